@@ -57,4 +57,11 @@ std::optional<Relation> parse_relation(std::string_view text) { return enum_valu
 const Source* Chronicle::source(std::string_view id) const { return find_row(sources, id); }
 const Actor* Chronicle::actor(std::string_view id) const { return find_row(actors, id); }
 
+std::string Chronicle::side_of(std::string_view actor_id) const {
+    const Actor* found = actor(actor_id);
+    if (!found)
+        return {};
+    return found->side.empty() && found->colour ? found->id : found->side;
+}
+
 } // namespace panjshir::chronicle

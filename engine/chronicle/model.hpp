@@ -138,6 +138,8 @@ struct Chronicle {
 
     const Source* source(std::string_view id) const;
     const Actor* actor(std::string_view id) const;
+    /// The side of an actor: his own id if he is a side (one who can hold ground), empty if he has none.
+    std::string side_of(std::string_view actor_id) const;
 };
 
 } // namespace panjshir::chronicle

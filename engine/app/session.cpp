@@ -1,0 +1,307 @@
+#include "app/session.hpp"
+
+#include "app/paths.hpp"
+#include "app/session_parts.hpp"
+#include "app/terrain_source.hpp"
+#include "base/file.hpp"
+#include "display/path_geometry.hpp"
+#include "gazetteer/find.hpp"
+#include "geo/geodesic.hpp"
+#include "scene/phrases.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace panjshir::app {
+namespace {
+
+constexpr double kLeastScale = 20000, kMostScale = 4000000;
+
+Result<scene::IconSet> load_icons() {
+    std::map<std::string, std::string> svg;
+    const auto folder = assets_folder() / "icons";
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() != ".svg")
+            continue;
+        auto text = read_file(entry.path(), 1 << 20);
+        if (!text)
+            return tl::unexpected(text.error());
+        svg[entry.path().stem().string()] = std::move(*text);
+    }
+    auto icons = scene::make_icons(svg);
+    if (!icons)
+        return fail(folder.string() + ": " + icons.error().message);
+    return icons;
+}
+
+scene::MapView view_of(const ViewState& state, const scene::PageBox& frame) {
+    return {state.centre, state.scale_denominator, frame};
+}
+
+} // namespace
+
+Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Session::~Session() = default;
+
+Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
+                                               const std::function<void(std::string_view)>& progress) {
+    auto impl = std::make_unique<Impl>();
+    auto atlas = io::load_atlas(options.atlas_folder);
+    if (!atlas)
+        return tl::unexpected(atlas.error());
+    impl->atlas = std::move(*atlas);
+    impl->diagnostics = impl->atlas.diagnostics;
+    auto projection = make_projection(impl->atlas.projection);
+    if (!projection)
+        return fail(fmt::format("{}: {}", (options.atlas_folder / "datapackage.json").string(),
+                                projection.error().message));
+    impl->projection = std::move(*projection);
+    auto ground = load_ground(impl->atlas, *impl->projection,
+                              {options.terrain, options.cache_folder, progress}, impl->diagnostics);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    impl->ground = std::move(*ground);
+    auto fonts = text::FontStore::open();
+    if (!fonts)
+        return tl::unexpected(fonts.error());
+    impl->fonts = std::move(*fonts);
+    auto names = gazetteer::NameIndex::build(impl->atlas.places, impl->atlas.title_en);
+    if (!names)
+        return tl::unexpected(names.error());
+    impl->names.emplace(std::move(*names));
+    impl->timeline = std::make_unique<chronicle::Timeline>(impl->atlas.chronicle);
+
+    scene::SceneContent& content = impl->content;
+    auto icons = load_icons();
+    if (!icons)
+        return tl::unexpected(icons.error());
+    content.icons = std::move(*icons);
+    content.projection = impl->projection.get();
+    content.chronicle = &impl->atlas.chronicle;
+    content.ground = &impl->ground;
+    content.fonts = impl->fonts.get();
+    content.relief_style = terrain::default_relief_style();
+    content.area = impl->atlas.area;
+    for (const gazetteer::Place& place : impl->atlas.places)
+        if (place.position)
+            content.places.push_back({&place, impl->projection->to_map(*place.position)});
+    return std::unique_ptr<Session>(new Session(std::move(impl)));
+}
+
+const io::Atlas& Session::atlas() const { return m_impl->atlas; }
+const chronicle::Timeline& Session::timeline() const { return *m_impl->timeline; }
+const Projection& Session::projection() const { return *m_impl->projection; }
+const text::FontStore& Session::fonts() const { return *m_impl->fonts; }
+const Diagnostics& Session::diagnostics() const { return m_impl->diagnostics; }
+bool Session::terrain_is_schematic() const { return m_impl->ground.relief.schematic; }
+DayInterval Session::days() const { return m_impl->atlas.days; }
+
+ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area, const PageSize& page) const {
+    MapBox box{INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (int i = 0; i <= 8; ++i)
+        for (int k = 0; k <= 8; ++k) {
+            const MapPoint p = m_impl->projection->to_map(LonLat::from_degrees(
+                area.west + (area.east - area.west) * i / 8, area.south + (area.north - area.south) * k / 8));
+            box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
+                   std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
+        }
+    const scene::MapView view =
+        scene::fit(box, scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm));
+    ViewState fitted = state;
+    fitted.centre = view.centre();
+    fitted.scale_denominator = view.scale_denominator();
+    return fitted;
+}
+
+ViewState Session::initial_view(const PageSize& page) const {
+    ViewState state;
+    state.on = m_impl->atlas.days.first;
+    // The first day on which anything is contested opens the map, else the first with a claim.
+    for (CivilDay day = m_impl->atlas.days.first; day <= m_impl->atlas.days.last; day += std::chrono::days(1)) {
+        const auto places = m_impl->timeline->on(day).places;
+        if (std::any_of(places.begin(), places.end(), [](const auto& p) {
+                return p.state == chronicle::PlaceState::Contested;
+            })) {
+            state.on = day;
+            break;
+        }
+    }
+    // The window shows ground to all its edges: as much of the atlas's area as its shape allows.
+    state = fitted_view(state, m_impl->atlas.area, page);
+    const MapBox ground = m_impl->ground.extent;
+    const double widest = ground.width_m() / page.width_mm * 1000, tallest = ground.height_m() / page.height_mm * 1000;
+    state.scale_denominator = std::min({state.scale_denominator, widest, tallest});
+    return clamp_view(state);
+}
+
+ViewState Session::clamp_view(const ViewState& state) const {
+    ViewState clamped = state;
+    const MapBox& e = m_impl->ground.extent;
+    clamped.scale_denominator = std::clamp(state.scale_denominator, kLeastScale, kMostScale);
+    clamped.centre = {std::clamp(state.centre.easting_m, e.west_m, e.east_m),
+                      std::clamp(state.centre.northing_m, e.south_m, e.north_m)};
+    return clamped;
+}
+
+display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& state, const PageSize& page) const {
+    scene::MapRequest request = m_impl->request(state);
+    request.headline = headline(state);
+    if (const auto count = unlocated(state).size(); count > 0)
+        request.besides = fmt::format("{} {}.", count, scene::phrase(scene::Phrase::ListedBeside, state.language));
+    const auto frame = scene::map_frame(layout, page.width_mm, page.height_mm);
+    return scene::build_map(m_impl->content, request, view_of(state, frame), layout, page.width_mm,
+                            page.height_mm);
+}
+
+display::DisplayList Session::draw(const ViewState& state, const PageSize& page) const {
+    return draw_in(scene::Layout::Window, state, page);
+}
+
+display::DisplayList Session::draw_sheet(const ViewState& state, const PageSize& page) const {
+    return draw_in(scene::Layout::Sheet, state, page);
+}
+
+MapPoint Session::to_map(const ViewState& state, const PageSize& page, display::Point at) const {
+    return view_of(state, scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm)).to_map(at);
+}
+
+display::Point Session::to_page(const ViewState& state, const PageSize& page, MapPoint at) const {
+    return view_of(state, scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm)).to_page(at);
+}
+
+std::string Session::hit(const display::DisplayList& list, display::Point at) {
+    for (auto area = list.hits.rbegin(); area != list.hits.rend(); ++area) {
+        const bool inside = area->shape.path
+                                ? display::contains(area->shape, at)
+                                : std::hypot(at.x - area->centre.x, at.y - area->centre.y) <= area->radius_mm;
+        if (inside)
+            return area->id;
+    }
+    return {};
+}
+
+std::optional<Card> Session::card(const ViewState& state, std::string_view id) const {
+    return make_card(*m_impl, state, id);
+}
+
+std::string Session::headline(const ViewState& state) const {
+    if (state.basis.kind == chronicle::Basis::Kind::All && !state.known_on)
+        if (const auto curated = m_impl->atlas.headline(state.on, state.language == "fr" ? "fr" : "en"))
+            return scene::long_date(state.on, state.language) + (state.language == "fr" ? " : " : ": ") + *curated;
+    return make_headline(m_impl->atlas, m_impl->state(state), state.language);
+}
+
+std::vector<DayMark> Session::day_marks(const ViewState& state) const {
+    const chronicle::Chronicle& chronicle = m_impl->atlas.chronicle;
+    std::vector<DayMark> marks;
+    for (CivilDay day = days().first; day <= days().last; day += std::chrono::days(1)) {
+        DayMark mark{day, {}, {}};
+        for (const auto& on : m_impl->timeline->events_on(day, state.basis, state.known_on)) {
+            if (on.age_days > 0)
+                continue;
+            const std::string side =
+                on.event->actors.empty() ? "" : chronicle.side_of(on.event->actors.front());
+            mark.events.push_back({"event:" + on.event->id,
+                                   state.language == "fr" ? on.event->title_fr : on.event->title_en,
+                                   on.event->kind, side});
+        }
+        for (const chronicle::Claim& claim : chronicle.claims) {
+            if (!claim.when.days().contains(day))
+                continue;
+            const std::string side = chronicle.side_of(claim.speaker);
+            auto bar = std::find_if(mark.claims.begin(), mark.claims.end(),
+                                    [&](const DayMark::ClaimBar& b) { return b.side == side; });
+            if (bar == mark.claims.end())
+                bar = mark.claims.insert(mark.claims.end(), {side, 0});
+            ++bar->count;
+        }
+        marks.push_back(std::move(mark));
+    }
+    return marks;
+}
+
+std::vector<BasisChoice> Session::bases(std::string_view language) const {
+    using Kind = chronicle::Basis::Kind;
+    const chronicle::Chronicle& chronicle = m_impl->atlas.chronicle;
+    std::vector<BasisChoice> choices{{{Kind::All, ""}, language == "fr" ? "Toutes" : "All"}};
+    for (const chronicle::Actor& actor : chronicle.actors)
+        if (actor.colour && (actor.side.empty() || actor.side == actor.id))
+            choices.push_back({{Kind::Side, actor.id}, scene::name_in(actor, language)});
+    for (const chronicle::Source& source : chronicle.sources)
+        choices.push_back({{Kind::Source, source.id}, source_title(source, language)});
+    return choices;
+}
+
+std::vector<SearchHit> Session::search(std::string_view query, const ViewState& state) const {
+    std::vector<SearchHit> hits;
+    if (query.empty())
+        return hits;
+    gazetteer::FindOptions options;
+    options.limit = 8;
+    for (const gazetteer::Candidate& candidate : gazetteer::find(*m_impl->names, query, options)) {
+        const gazetteer::Place* place = m_impl->atlas.place(candidate.place);
+        if (!place)
+            continue;
+        SearchHit hit{"place:" + place->id, place->name_in(state.language),
+                      scene::place_kind_name(place->kind, state.language), std::nullopt};
+        if (place->elevation_m)
+            hit.detail += fmt::format(" · {} m", scene::grouped_number(*place->elevation_m, state.language));
+        if (candidate.matched != hit.title)
+            hit.detail += " · " + candidate.matched;
+        hit.position = m_impl->content.anchor(place->id);
+        hits.push_back(std::move(hit));
+    }
+    // Persons and papers by any part of their name, letter case aside.
+    const auto lower = [](std::string text) {
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+        return text;
+    };
+    const std::string wanted = lower(std::string(query));
+    for (const chronicle::Actor& actor : m_impl->atlas.chronicle.actors)
+        if (lower(scene::name_in(actor, state.language)).find(wanted) != std::string::npos && hits.size() < 12)
+            hits.push_back({"actor:" + actor.id, scene::name_in(actor, state.language),
+                            state.language == "fr" ? actor.role_fr : actor.role_en, std::nullopt});
+    return hits;
+}
+
+std::vector<ListedItem> Session::unlocated(const ViewState& state) const {
+    std::vector<ListedItem> items;
+    const bool french = state.language == "fr";
+    for (const auto& on : m_impl->timeline->events_on(state.on, state.basis, state.known_on)) {
+        const auto& places = on.event->places;
+        std::string where;
+        bool on_the_sheet = false;
+        for (const chronicle::EventPlace& place : places) {
+            const auto anchor = m_impl->content.anchor(place.place);
+            on_the_sheet |= anchor && m_impl->ground.extent.contains(*anchor);
+            const gazetteer::Place* row = m_impl->atlas.place(place.place);
+            if (row && row->position && where.empty()) {
+                const LonLat middle = m_impl->atlas.area.centre();
+                const auto way = geodesic(middle, *row->position);
+                where = fmt::format("{}: {} km {}", row->name_in(state.language),
+                                    scene::grouped_number(std::round(way.distance_m / 1000), state.language),
+                                    compass_point(way.azimuth_deg));
+            }
+        }
+        if (on_the_sheet)
+            continue;
+        if (where.empty())
+            where = french ? "sans lieu dans le texte" : "no place in the text";
+        items.push_back({"event:" + on.event->id, french ? on.event->title_fr : on.event->title_en,
+                         scene::short_date(on.event->when.days().first, state.language) + " · " + where});
+    }
+    for (const chronicle::PlaceOnDay& place : m_impl->state(state).places) {
+        const auto anchor = m_impl->content.anchor(place.place);
+        if (place.claims.empty() || (anchor && m_impl->ground.extent.contains(*anchor)))
+            continue;
+        items.push_back({"place:" + place.place, place_name(m_impl->atlas, place.place, state.language),
+                         french ? "hors de la carte" : "beyond the sheet"});
+    }
+    return items;
+}
+
+} // namespace panjshir::app

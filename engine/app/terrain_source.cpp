@@ -1,0 +1,127 @@
+#include "app/terrain_source.hpp"
+
+#include "base/file.hpp"
+#include "io/dem.hpp"
+#include "terrain/skeleton.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fmt/format.h>
+#include <system_error>
+
+namespace panjshir::app {
+namespace {
+
+constexpr double kBuiltInCell_m = 120;
+constexpr double kMostCells = 4e6;
+constexpr double kMargin_m = 12000; // round the atlas's area, for a sheet of other proportions
+
+MapBox box_of_area(const LonLatBox& area, const Projection& projection) {
+    MapBox box{INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (int i = 0; i <= 8; ++i)
+        for (int k = 0; k <= 8; ++k) {
+            const MapPoint p = projection.to_map(LonLat::from_degrees(
+                area.west + (area.east - area.west) * i / 8, area.south + (area.north - area.south) * k / 8));
+            box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
+                   std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
+        }
+    return box;
+}
+
+std::string file_stamp(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    const auto time = std::filesystem::last_write_time(path, error);
+    return fmt::format("{}:{}:{}", path.string(), error ? 0 : size,
+                       error ? 0 : static_cast<long long>(time.time_since_epoch().count()));
+}
+
+// All that the ground is made from: the tables, the terrain, and the program itself.
+std::string ground_key(const io::Atlas& atlas, const GroundOptions& options) {
+    std::string key;
+    for (const char* table : {"datapackage.json", "places.csv", "extents.csv", "spot_heights.csv"})
+        key += file_stamp(atlas.folder / table) + "\n";
+    key += options.terrain == "built-in" ? "built-in" : file_stamp(options.terrain);
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return sha256_hex(key + "\n" + (error ? "" : file_stamp(program)));
+}
+
+// On the plane: what the spot heights cover, or the atlas's area where there are none.
+MapBox extent_of(const std::vector<terrain::SpotHeight>& vertices, const MapBox& area) {
+    if (vertices.empty())
+        return area.grown(kMargin_m);
+    MapBox box = area;
+    for (const terrain::SpotHeight& v : vertices) {
+        box.west_m = std::min(box.west_m, v.position.easting_m);
+        box.east_m = std::max(box.east_m, v.position.easting_m);
+        box.south_m = std::min(box.south_m, v.position.northing_m);
+        box.north_m = std::max(box.north_m, v.position.northing_m);
+    }
+    return box;
+}
+
+Result<terrain::HeightGrid> make_heights(const io::Atlas& atlas, const Projection& projection,
+                                         const GroundOptions& options) {
+    std::vector<terrain::SpotHeight> vertices;
+    for (const io::SpotHeightRow& row : atlas.spot_heights)
+        vertices.push_back({projection.to_map(row.at), static_cast<float>(row.elevation_m), row.line, row.rank});
+    const MapBox extent = extent_of(vertices, box_of_area(atlas.area, projection));
+    if (options.terrain == "built-in") {
+        if (vertices.empty())
+            return fail(fmt::format("{}: spot_heights has no row: the atlas carries no relief of its own "
+                                    "(give an elevation file with --terrain)", atlas.folder.string()));
+        return terrain::build_skeleton(vertices, {extent, kBuiltInCell_m});
+    }
+    const double cell =
+        std::max(60.0, std::ceil(std::sqrt(extent.width_m() * extent.height_m() / kMostCells)));
+    return io::read_dem(options.terrain, {projection, extent, cell});
+}
+
+} // namespace
+
+Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& projection,
+                                  const GroundOptions& options, Diagnostics& diagnostics) {
+    const auto say = [&](std::string_view what) {
+        if (options.progress)
+            options.progress(what);
+    };
+    const std::string key = ground_key(atlas, options);
+    const bool cached = !options.cache_folder.empty();
+    const auto file = options.cache_folder / ("ground-" + key.substr(0, 16) + ".bin");
+    std::error_code error;
+    if (cached && std::filesystem::exists(file, error))
+        if (const auto bytes = read_file(file))
+            if (auto ground = scene::read_ground(*bytes, key)) {
+                // Touched, so that the files of no use are the oldest.
+                std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now(), error);
+                return std::move(*ground);
+            }
+
+    say(options.terrain == "built-in" ? "building the relief" : "reading the terrain");
+    auto heights = make_heights(atlas, projection, options);
+    if (!heights)
+        return tl::unexpected(heights.error());
+    say("tracing rivers and valleys");
+    scene::Ground ground = scene::make_ground({projection, atlas.places, atlas.extents, std::move(*heights),
+                                               options.terrain == "built-in"},
+                                              diagnostics);
+    if (cached && diagnostics.empty()) { // what is wrong with the extents must be said at every start
+        std::filesystem::create_directories(options.cache_folder, error);
+        // Grounds of earlier programs and tables are of no more use; three are kept for switching terrains.
+        std::vector<std::filesystem::path> old;
+        for (const auto& entry : std::filesystem::directory_iterator(options.cache_folder, error))
+            if (entry.path().filename().string().rfind("ground-", 0) == 0)
+                old.push_back(entry.path());
+        std::sort(old.begin(), old.end(), [&](const auto& a, const auto& b) {
+            return std::filesystem::last_write_time(a, error) > std::filesystem::last_write_time(b, error);
+        });
+        for (std::size_t i = 2; i < old.size(); ++i)
+            std::filesystem::remove(old[i], error);
+        [[maybe_unused]] const auto kept = write_file(file, scene::write_ground(ground, key));
+    }
+    return ground;
+}
+
+} // namespace panjshir::app

@@ -1,0 +1,121 @@
+// The lines of text on a map that follow from its view: headline, basis, clocks, credits.
+
+#include "app/session_parts.hpp"
+#include "scene/phrases.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace panjshir::app {
+
+using scene::Phrase;
+using scene::phrase;
+
+std::string place_name(const io::Atlas& atlas, std::string_view id, std::string_view language) {
+    const gazetteer::Place* place = atlas.place(id);
+    return place ? place->name_in(language) : std::string(id);
+}
+
+std::string actor_name(const io::Atlas& atlas, std::string_view id, std::string_view language) {
+    const chronicle::Actor* actor = atlas.chronicle.actor(id);
+    return actor ? scene::name_in(*actor, language) : std::string(id);
+}
+
+std::string source_title(const chronicle::Source& source, std::string_view language) {
+    return fmt::format("{} · {}", source.id, scene::short_date(source.published.days().first, language));
+}
+
+std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& state, std::string_view language) {
+    const bool french = language == "fr";
+    std::map<std::string, std::vector<std::string>> held; // by holder
+    std::vector<std::string> contested;
+    for (const chronicle::PlaceOnDay& place : state.places) {
+        const gazetteer::Place* row = atlas.place(place.place);
+        if (!row || row->kind == gazetteer::PlaceKind::Country)
+            continue;
+        const std::string name = row->name_in(language);
+        if (place.state == chronicle::PlaceState::Contested)
+            contested.push_back(name);
+        else if (place.state == chronicle::PlaceState::Held)
+            held[place.holders.front()].push_back(name);
+    }
+    std::vector<std::string> parts;
+    if (!contested.empty())
+        parts.push_back(fmt::format("{} {}", scene::listed(contested, language), phrase(Phrase::ClaimedByBoth, language)));
+    for (const chronicle::Actor& actor : atlas.chronicle.actors)
+        if (const auto it = held.find(actor.id); it != held.end())
+            parts.push_back(fmt::format("{} {} {}", scene::listed(it->second, language),
+                                        french ? "dit tenu par" : "said to be held by",
+                                        scene::name_in(actor, language)));
+    if (parts.empty())
+        parts.push_back(phrase(Phrase::NobodyClaims, language));
+    std::string text = scene::long_date(state.on, language) + (french ? " : " : ": ");
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        text += (i > 0 ? "; " : "") + parts[i];
+    return text;
+}
+
+std::string Session::Impl::basis_text(const ViewState& view) const {
+    using Kind = chronicle::Basis::Kind;
+    std::string who;
+    switch (view.basis.kind) {
+    case Kind::All: who = phrase(Phrase::AllVoices, view.language); break;
+    case Kind::Source:
+        if (const chronicle::Source* source = atlas.chronicle.source(view.basis.id))
+            who = fmt::format("{} ({})", source->publisher, source_title(*source, view.language));
+        break;
+    default: who = actor_name(atlas, view.basis.id, view.language);
+    }
+    return phrase(Phrase::AccordingTo, view.language) + " " + who;
+}
+
+std::string Session::Impl::clocks_text(const ViewState& view) const {
+    std::string text = phrase(Phrase::SaidToBeSoOn, view.language) + " " + scene::short_date(view.on, view.language);
+    text += "  ·  ";
+    if (view.known_on)
+        text += phrase(Phrase::KnownBy, view.language) + " " + scene::short_date(*view.known_on, view.language);
+    else
+        text += phrase(Phrase::Everything, view.language);
+    return text;
+}
+
+std::string Session::Impl::credits_text(const ViewState& view) const {
+    const bool french = view.language == "fr";
+    std::set<std::string> files;
+    std::optional<CivilDay> first, last;
+    for (const chronicle::Source& source : atlas.chronicle.sources) {
+        files.insert(source.file);
+        const DayInterval days = source.published.days();
+        first = first ? std::min(*first, days.first) : days.first;
+        last = last ? std::max(*last, days.first) : days.first;
+    }
+    std::string text;
+    if (first)
+        text = fmt::format("{}: {} {}, {} – {}. ", phrase(Phrase::Sources, view.language), files.size(), "articles",
+                           scene::short_date(*first, view.language), scene::long_date(*last, view.language));
+    if (ground.relief.schematic)
+        text += fmt::format(
+            fmt::runtime(french ? "Relief schématique : {} points relevés (d'après J. de Ferranti). "
+                                : "Schematic relief: {} surveyed points (after J. de Ferranti). "),
+            scene::grouped_number(static_cast<double>(atlas.spot_heights.size()), view.language));
+    text += french ? "Limites : AIMS. Lieux : GeoNames (CC BY 4.0). " : "Borders: AIMS. Places: GeoNames (CC BY 4.0). ";
+    return text + projection->title() + ".";
+}
+
+scene::MapRequest Session::Impl::request(const ViewState& view) const {
+    scene::MapRequest request;
+    request.state = state(view);
+    request.events = timeline->events_on(view.on, view.basis, view.known_on);
+    request.language = view.language;
+    request.second_language = view.second_language;
+    request.layers = view.layers;
+    request.selected = view.selected;
+    request.basis = basis_text(view);
+    request.clocks = clocks_text(view);
+    request.credits = credits_text(view);
+    return request;
+}
+
+} // namespace panjshir::app

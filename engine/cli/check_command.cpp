@@ -1,0 +1,126 @@
+#include "cli/check_command.hpp"
+
+#include "io/atlas_articles.hpp"
+#include "projection/projection.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace panjshir::cli {
+namespace {
+
+using nlohmann::json;
+using study::StatementCheck;
+
+std::string_view to_string(Severity severity) {
+    return severity == Severity::Error ? "error" : "warning";
+}
+
+json to_json(const Diagnostics& faults, const std::vector<StatementCheck>& checks) {
+    json fault_list = json::array(), statement_list = json::array();
+    for (const Diagnostic& fault : faults)
+        fault_list.push_back({{"severity", to_string(fault.severity)},
+                              {"file", fault.file},
+                              {"line", fault.line},
+                              {"column", fault.column},
+                              {"message", fault.message}});
+    for (const StatementCheck& check : checks) {
+        const chronicle::LandStatement& statement = *check.statement;
+        statement_list.push_back({{"id", statement.id},
+                                  {"source", statement.source},
+                                  {"begin", statement.span.begin},
+                                  {"end", statement.span.end},
+                                  {"relation", chronicle::to_string(statement.relation)},
+                                  {"subject", statement.subject},
+                                  {"object", statement.object},
+                                  {"said", check.said},
+                                  {"measured", check.measured},
+                                  {"verdict", study::to_string(check.verdict)},
+                                  {"reason", check.reason}});
+    }
+    return {{"faults", fault_list}, {"statements", statement_list}};
+}
+
+void print(const CommandContext& context, const Diagnostics& faults,
+           const std::vector<StatementCheck>& checks) {
+    for (const Diagnostic& fault : faults)
+        context.out << panjshir::to_string(fault) << '\n';
+    const auto errors = std::count_if(faults.begin(), faults.end(), [](const Diagnostic& fault) {
+        return fault.severity == Severity::Error;
+    });
+    const bool french = context.language == "fr";
+    context.out << (french ? fmt::format("{} erreurs, {} avertissements\n", errors,
+                                         static_cast<std::ptrdiff_t>(faults.size()) - errors)
+                           : fmt::format("{} errors, {} warnings\n", errors,
+                                         static_cast<std::ptrdiff_t>(faults.size()) - errors));
+    for (const StatementCheck& check : checks) {
+        const chronicle::LandStatement& statement = *check.statement;
+        context.out << fmt::format("\n{} - {}\n  {}  {} {} {}{}{}\n", statement.id,
+                                   study::to_string(check.verdict), french ? "dit     " : "said    ",
+                                   statement.subject, chronicle::to_string(statement.relation),
+                                   statement.object, statement.value.empty() ? "" : ": ", statement.value);
+        if (!check.measured.empty())
+            context.out << fmt::format("  {}  {}\n", french ? "mesuré  " : "measured", check.measured);
+        context.out << fmt::format("  {}  {}\n", french ? "verdict " : "because ", check.reason);
+    }
+}
+
+// JSON is English whatever the language.
+std::string language_of_reasons(const CommandContext& context) {
+    return context.language == "fr" && context.form == OutputForm::Text ? "fr" : "en";
+}
+
+void check_projection(const io::Atlas& atlas, Diagnostics& faults) {
+    if (const auto projection = make_projection(atlas.projection); !projection)
+        faults.push_back({Severity::Error, "datapackage.json", 0, 0,
+                          "panjshir.projection: " + projection.error().message});
+}
+
+} // namespace
+
+int run_check(const CommandContext& context, const CheckOptions& options) {
+    const auto atlas = io::load_atlas(context.atlas_folder);
+    if (!atlas)
+        return report(context, atlas.error());
+    Diagnostics faults = atlas->diagnostics;
+    check_projection(*atlas, faults);
+    if (!options.articles.empty()) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(options.articles, error))
+            return report(context, Error{options.articles + ": no such folder"});
+        const Diagnostics more = io::check_articles(*atlas, options.articles);
+        faults.insert(faults.end(), more.begin(), more.end());
+    }
+    study::LandFacts facts;
+    facts.places = atlas->places;
+    facts.extents = atlas->extents;
+    if (context.hooks.add_land_facts)
+        if (const auto added = context.hooks.add_land_facts(context, *atlas, facts); !added)
+            return report(context, added.error());
+    const auto checks = study::check_statements(atlas->chronicle.statements, facts,
+                                                {.language = language_of_reasons(context)});
+    if (context.form == OutputForm::Json)
+        context.out << to_json(faults, checks).dump(2) << '\n';
+    else
+        print(context, faults, checks);
+    const bool at_fault = std::any_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
+        return fault.severity == Severity::Error;
+    });
+    return at_fault ? kInputAtFault : kDone;
+}
+
+void register_check(CLI::App& app, Action& chosen) {
+    auto options = std::make_shared<CheckOptions>();
+    CLI::App* command =
+        app.add_subcommand("check", "the atlas against its schema, its sources' texts and the land");
+    command->add_option("--articles", options->articles, "folder of the sources' texts");
+    command->callback([options, &chosen] {
+        chosen = [options](const CommandContext& context) { return run_check(context, *options); };
+    });
+}
+
+} // namespace panjshir::cli

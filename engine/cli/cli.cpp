@@ -1,0 +1,114 @@
+#include "cli/cli.hpp"
+
+#include "app/export_map.hpp"
+#include "app/paths.hpp"
+#include "cli/check_command.hpp"
+#include "cli/claims_command.hpp"
+#include "cli/find_command.hpp"
+#include "cli/measure_command.hpp"
+#include "cli/render_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace panjshir::cli {
+namespace {
+
+struct GlobalOptions {
+    std::string atlas, terrain = "built-in", language = "en";
+    bool json = false, quiet = false;
+};
+
+void add_global_options(CLI::App& app, GlobalOptions& options) {
+    app.add_option("--atlas", options.atlas, "folder of the atlas");
+    app.add_option("--terrain", options.terrain, "an elevation file, or built-in");
+    app.add_option("--language", options.language, "en, fr or prs; a second one after a comma");
+    app.add_flag("--json", options.json, "machine form");
+    app.add_flag("--quiet", options.quiet, "no messages but errors");
+    app.set_version_flag("--version", fmt::format("panjshir {}", app::version()));
+}
+
+struct WindowOptions {
+    WindowRequest request;
+    std::string size;
+};
+
+void add_window_options(CLI::App& app, WindowOptions& options) {
+    app::ViewRequest& view = options.request.view;
+    app.add_option("--date", view.date, "open the window on this day");
+    app.add_option("--known-on", view.known_on, "only what had been published by this day");
+    app.add_option("--area", view.area, "west,south,east,north in degrees");
+    app.add_option("--according-to", view.according_to, "all, a side, an actor or a source");
+    app.add_option("--view", view.view, "a view as the window writes it");
+    app.add_option("--window-size", options.size, "pixels: WIDTHxHEIGHT");
+    app.add_option("--screenshot", options.request.screenshot, "write the whole window as a PNG, and close it");
+    app.add_option("--statistics", options.request.statistics, "measure the window, write JSON, and close it");
+}
+
+Result<void> set_languages(CommandContext& context, const std::string& text) {
+    const std::size_t comma = text.find(',');
+    context.language = text.substr(0, comma);
+    if (comma != std::string::npos)
+        context.second_language = text.substr(comma + 1);
+    for (const std::string* language : {&context.language, &context.second_language}) {
+        const bool optional = language == &context.second_language && comma == std::string::npos;
+        if (!optional && *language != "en" && *language != "fr" && *language != "prs")
+            return fail(fmt::format("--language: '{}' is none of en, fr and prs", *language),
+                        ErrorKind::Usage);
+    }
+    return {};
+}
+
+int open_window(const CommandContext& context, WindowOptions& options, const CliHooks& hooks) {
+    if (!hooks.open_window)
+        return report(context, Error{"this program has no window", ErrorKind::Missing});
+    if (!options.size.empty()) {
+        const auto pixels = app::parse_pixels(options.size);
+        if (!pixels)
+            return report(context, pixels.error());
+        options.request.width_px = pixels->first;
+        options.request.height_px = pixels->second;
+    }
+    return hooks.open_window(context, options.request);
+}
+
+} // namespace
+
+int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& err, const CliHooks& hooks) {
+    CLI::App app("A map of the Panjshir in August and September 2021: who said that who held what, on which day.",
+                 "panjshir");
+    app.fallthrough(); // global options may stand behind the subcommand
+    app.require_subcommand(0, 1);
+    GlobalOptions options;
+    WindowOptions window;
+    Action chosen;
+    add_global_options(app, options);
+    add_window_options(app, window);
+    register_claims(app, chosen);
+    register_find(app, chosen);
+    register_check(app, chosen);
+    register_measure(app, chosen);
+    register_render(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) // --help, --version
+            return app.exit(error, out, err);
+        err << "panjshir: " << error.what() << " (panjshir --help tells more)\n";
+        return kWrongUsage;
+    }
+
+    CommandContext context{out, err};
+    context.form = options.json ? OutputForm::Json : OutputForm::Text;
+    context.messages = options.quiet ? Messages::Silenced : Messages::Shown;
+    context.atlas_folder = options.atlas.empty() ? app::default_atlas_folder()
+                                                 : std::filesystem::path(options.atlas);
+    context.terrain = options.terrain;
+    context.hooks = hooks.terrain;
+    if (const auto set = set_languages(context, options.language); !set)
+        return report(context, set.error());
+    return chosen ? chosen(context) : open_window(context, window, hooks);
+}
+
+} // namespace panjshir::cli

@@ -1,0 +1,17 @@
+#pragma once
+// A session as the global options ask for it.
+
+#include "app/session.hpp"
+#include "cli/command_context.hpp"
+
+#include <memory>
+
+namespace panjshir::cli {
+
+/// Tells what takes long, and how many faults the atlas has. Errors: as app::Session::open.
+Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context);
+
+/// What the commands ask of the ground; the ground is made when first asked for.
+TerrainHooks terrain_hooks();
+
+} // namespace panjshir::cli

@@ -1,0 +1,12 @@
+#pragma once
+// One page of vectors and text as a PDF file, the relief as an image in it.
+
+#include "print/page_painter.hpp"
+
+namespace panjshir::print {
+
+/// Errors as write_page.
+Result<void> write_pdf_page(const display::DisplayList& list, const text::FontStore& fonts,
+                            const std::filesystem::path& file, const PageOptions& options);
+
+} // namespace panjshir::print

@@ -1,0 +1,68 @@
+#include "scene/content.hpp"
+#include "scene/layer_parts.hpp"
+#include "scene/style.hpp"
+
+#include "display/path_builder.hpp"
+
+namespace panjshir::scene {
+
+bool Drawing::visible(const MapBox& box) const {
+    const MapBox seen = view.extent().grown(metres_per_mm() * 2);
+    return box.west_m <= seen.east_m && box.east_m >= seen.west_m && box.south_m <= seen.north_m &&
+           box.north_m >= seen.south_m;
+}
+
+bool Drawing::visible(MapPoint p, double margin_mm) const {
+    return view.extent().grown(metres_per_mm() * margin_mm).contains(p);
+}
+
+display::Colour holder_colour(const chronicle::Chronicle& chronicle, std::string_view actor) {
+    const chronicle::Actor* found = chronicle.actor(actor);
+    if (found && !found->colour && !found->side.empty())
+        found = chronicle.actor(found->side);
+    return found && found->colour ? display::Colour::rgb(*found->colour) : style::kQuietInk;
+}
+
+PageBox map_frame(Layout layout, double width_mm, double height_mm) {
+    if (layout == Layout::Window)
+        return {0, 0, width_mm, height_mm};
+    return {0, 19, width_mm, height_mm - 6.5};
+}
+
+display::DisplayList build_map(const SceneContent& content, const MapRequest& request, const MapView& view,
+                               Layout layout, double width_mm, double height_mm) {
+    display::DisplayList list;
+    list.width_mm = width_mm;
+    list.height_mm = height_mm;
+    list.paper = style::kPaper;
+    Drawing drawing{content, request, view, layout, list};
+    const PageBox& frame = view.frame();
+    list.commands.push_back(display::PushClip{
+        {display::share(display::rectangle({frame.left, frame.top}, {frame.right, frame.bottom})), {}}});
+    draw_relief(drawing);
+    draw_claims(drawing); // under the rivers and borders, which must stay readable
+    draw_rivers(drawing);
+    draw_borders(drawing);
+    draw_roads(drawing);
+    draw_graticule(drawing);
+    draw_events(drawing);
+    // Furniture laid over the map is drawn last but takes its room before the labels do.
+    display::DisplayList furniture;
+    {
+        Drawing over{content, request, view, layout, furniture};
+        over.legend_holders = drawing.legend_holders;
+        over.legend_events = drawing.legend_events;
+        over.contested_shown = drawing.contested_shown;
+        over.aged_shown = drawing.aged_shown;
+        over.besieged_shown = drawing.besieged_shown;
+        over.blocked_shown = drawing.blocked_shown;
+        draw_furniture(over);
+        drawing.taken.insert(drawing.taken.end(), over.taken.begin(), over.taken.end());
+    }
+    draw_places(drawing);
+    list.commands.push_back(display::PopClip{});
+    list.commands.insert(list.commands.end(), furniture.commands.begin(), furniture.commands.end());
+    return list;
+}
+
+} // namespace panjshir::scene

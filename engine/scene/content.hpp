@@ -1,0 +1,78 @@
+#pragma once
+// All that a map can be drawn from, and what is asked of one drawing.
+
+#include "chronicle/day_state.hpp"
+#include "chronicle/model.hpp"
+#include "display/display_list.hpp"
+#include "gazetteer/place.hpp"
+#include "projection/projection.hpp"
+#include "scene/ground.hpp"
+#include "scene/layers.hpp"
+#include "scene/map_view.hpp"
+#include "terrain/relief.hpp"
+#include "text/font_store.hpp"
+
+#include <array>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace panjshir::scene {
+
+/// One icon a kind of event, drawn in a box of -1..1 both ways, filled by the even-odd rule.
+using IconSet = std::map<chronicle::EventKind, display::PathPtr>;
+
+/// Icons from SVG texts by file name without extension ("clash", "change-of-power"). Errors: a kind without
+/// an icon, an icon that is none.
+Result<IconSet> make_icons(const std::map<std::string, std::string>& svg_by_name);
+
+/// A place with where it stands on the plane.
+struct PlacePoint {
+    const gazetteer::Place* place = nullptr;
+    MapPoint at;
+};
+
+/// Lives as long as the atlas is open; what it refers to outlives it.
+struct SceneContent {
+    const Projection* projection = nullptr;
+    const chronicle::Chronicle* chronicle = nullptr;
+    const Ground* ground = nullptr;
+    const text::FontStore* fonts = nullptr;
+    std::vector<PlacePoint> places; ///< those with a position
+    IconSet icons;
+    terrain::ReliefStyle relief_style;
+    LonLatBox area;                 ///< the atlas's own sheet
+
+    const PlacePoint* place(std::string_view id) const;
+    /// Where an event or claim about a place is drawn: the middle of its area, on its road, or its point.
+    std::optional<MapPoint> anchor(std::string_view place_id) const;
+};
+
+/// What is asked of one drawing.
+struct MapRequest {
+    chronicle::DayState state;
+    std::vector<chronicle::EventOnDay> events;
+    std::string language = "en", second_language;
+    LayerSet layers = LayerSet::all();
+    std::string selected;
+    std::string headline;   ///< the title in one line
+    std::string basis;      ///< "According to all voices"
+    std::string clocks;     ///< "said to be so on 23 August · known by 24 August"
+    std::string credits;    ///< sources and data, at the foot
+    std::string besides;    ///< "3 items without a position are listed beside the map"
+};
+
+enum class Layout {
+    Sheet, ///< paper: a band above with title and legend, a line at the foot
+    Window ///< edge to edge, with title, legend and scale bar laid over the map
+};
+
+/// The frame of the map within a page.
+PageBox map_frame(Layout layout, double width_mm, double height_mm);
+
+/// The whole picture. The same content, request and view give the same list.
+display::DisplayList build_map(const SceneContent& content, const MapRequest& request, const MapView& view,
+                               Layout layout, double width_mm, double height_mm);
+
+} // namespace panjshir::scene

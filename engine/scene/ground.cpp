@@ -1,0 +1,267 @@
+#include "scene/ground.hpp"
+
+#include "geo/simplify.hpp"
+#include "geo/text_form.hpp"
+#include "scene/area_shape.hpp"
+#include "terrain/basins.hpp"
+#include "terrain/flow.hpp"
+#include "terrain/thalweg.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace panjshir::scene {
+namespace {
+
+constexpr std::array<double, 7> kTolerances_m{0, 40, 80, 160, 320, 640, 1280};
+
+display::Contour contour(const MapLine& line, bool closed) {
+    display::Contour c;
+    c.closed = closed;
+    c.points.reserve(line.size());
+    for (const MapPoint p : line)
+        c.points.push_back({p.easting_m, p.northing_m});
+    return c;
+}
+
+MapLine project(const Projection& projection, const Polyline& line) {
+    MapLine out;
+    for (const LonLat p : line)
+        out.push_back(projection.to_map(p));
+    return out;
+}
+
+template <typename Values>
+std::shared_ptr<const display::ByteRaster> byte_raster(const terrain::ReliefLayers& layers, Values values) {
+    auto raster = std::make_shared<display::ByteRaster>();
+    raster->columns = layers.columns;
+    raster->rows = layers.rows;
+    raster->values = std::move(values);
+    return raster;
+}
+
+ReliefRasters relief_rasters(terrain::ReliefLayers layers, MapPoint north_west) {
+    auto heights = std::make_shared<display::HeightRaster>();
+    heights->columns = layers.columns;
+    heights->rows = layers.rows;
+    heights->cell_size_m = layers.cell_size_m;
+    heights->heights_m = std::move(layers.heights);
+    ReliefRasters rasters;
+    rasters.sky_view = byte_raster(layers, std::move(layers.sky_view));
+    rasters.texture = byte_raster(layers, std::move(layers.texture));
+    rasters.light_turn = byte_raster(layers, std::move(layers.light_turn));
+    rasters.heights = std::move(heights);
+    rasters.north_west = north_west;
+    return rasters;
+}
+
+class GroundMaker {
+public:
+    GroundMaker(GroundInput input, Diagnostics& diagnostics)
+        : m_input(std::move(input)), m_diagnostics(diagnostics),
+          m_flow(terrain::compute_flow(m_input.heights)) {}
+
+    Ground make() {
+        for (const chronicle::Extent& extent : m_input.extents) {
+            switch (extent.how) {
+            case chronicle::ExtentKind::Basin: add_basin(extent); break;
+            case chronicle::ExtentKind::Outline: add_outline(extent); break;
+            case chronicle::ExtentKind::Border: add_line(extent, m_ground.borders); break;
+            case chronicle::ExtentKind::Course: add_course(extent); break;
+            }
+        }
+        add_streams();
+        m_ground.extent = m_input.heights.extent();
+        m_ground.relief = relief_rasters(terrain::prepare_relief(m_input.heights),
+                                         m_input.heights.north_west());
+        m_ground.relief.schematic = m_input.schematic;
+        m_ground.heights = std::move(m_input.heights);
+        return std::move(m_ground);
+    }
+
+private:
+    void warn(const chronicle::Extent& extent, std::string why) {
+        m_diagnostics.push_back({Severity::Warning, "extents.csv", 0, 0,
+                                 fmt::format("{} of '{}': {}", to_string(extent.how), extent.place, why)});
+    }
+
+    void add_area(const chronicle::Extent& extent, MapArea area) {
+        if (area.empty())
+            return warn(extent, "nothing of it lies on the terrain");
+        if (AreaShape* known = find_area(extent.place)) { // an area of several rows
+            area.rings.insert(area.rings.end(), known->area.rings.begin(), known->area.rings.end());
+            *known = make_area_shape(extent.place, std::move(area));
+        } else {
+            m_ground.areas.push_back(make_area_shape(extent.place, std::move(area)));
+        }
+    }
+
+    AreaShape* find_area(std::string_view place) {
+        const auto it = std::find_if(m_ground.areas.begin(), m_ground.areas.end(),
+                                     [&](const AreaShape& a) { return a.place == place; });
+        return it == m_ground.areas.end() ? nullptr : &*it;
+    }
+
+    void add_basin(const chronicle::Extent& extent) {
+        if (!extent.at)
+            return;
+        const MapPoint at = m_input.projection.to_map(*extent.at);
+        std::vector<MapPoint> except;
+        for (const LonLat p : extent.except)
+            except.push_back(m_input.projection.to_map(p));
+        add_area(extent, terrain::basin(m_flow, at, except));
+        if (AreaShape* shape = find_area(extent.place)) {
+            shape->mouth = at;
+            shape->head = furthest(shape->area, at);
+        }
+    }
+
+    static std::optional<MapPoint> furthest(const MapArea& area, MapPoint from) {
+        std::optional<MapPoint> best;
+        for (const MapLine& ring : area.rings)
+            for (const MapPoint p : ring)
+                if (!best || distance_m(p, from) > distance_m(*best, from))
+                    best = p;
+        return best;
+    }
+
+    void add_outline(const chronicle::Extent& extent) {
+        MapArea area;
+        for (const Polyline& ring : extent.geometry)
+            area.rings.push_back(smooth_ring(project(m_input.projection, ring), 2));
+        add_area(extent, std::move(area));
+    }
+
+    void add_line(const chronicle::Extent& extent, std::vector<LineShape>& lines) {
+        LineShape shape;
+        shape.place = extent.place;
+        shape.other_place = extent.other_place;
+        for (const Polyline& line : extent.geometry)
+            shape.lines.push_back(smooth_line(project(m_input.projection, line), 3));
+        shape.path = DetailedPath::of_lines(shape.lines);
+        lines.push_back(std::move(shape));
+    }
+
+    void add_course(const chronicle::Extent& extent) {
+        const auto place = std::find_if(m_input.places.begin(), m_input.places.end(),
+                                        [&](const gazetteer::Place& p) { return p.id == extent.place; });
+        if (place == m_input.places.end())
+            return warn(extent, "no such place");
+        if (place->kind != gazetteer::PlaceKind::River)
+            return add_line(extent, m_ground.roads);
+        for (const Polyline& way_points : extent.geometry) {
+            terrain::Watercourse course =
+                terrain::thalweg(m_flow, project(m_input.projection, way_points));
+            if (course.empty())
+                warn(extent, "its way-points give no line");
+            else
+                add_river(extent.place, std::move(course));
+        }
+    }
+
+    void add_river(const std::string& place, terrain::Watercourse course) {
+        RiverShape river;
+        river.place = place;
+        river.box = box_of(course.line);
+        river.line = std::move(course.line);
+        river.accumulation_m2 = std::move(course.accumulation_m2);
+        m_ground.rivers.push_back(std::move(river));
+    }
+
+    // Streams that no named river already draws.
+    void add_streams() {
+        const double cell = m_flow.cell_size_m();
+        std::vector<std::uint8_t> drawn(m_flow.size(), 0);
+        const auto mark = [&](MapPoint p) {
+            for (int dy = -2; dy <= 2; ++dy)
+                for (int dx = -2; dx <= 2; ++dx) {
+                    const auto at = m_flow.cell_at({p.easting_m + dx * cell, p.northing_m + dy * cell});
+                    if (at >= 0)
+                        drawn[static_cast<std::size_t>(at)] = 1;
+                }
+        };
+        for (const RiverShape& river : m_ground.rivers)
+            for (std::size_t i = 0; i + 1 < river.line.size(); ++i) {
+                const MapPoint a = river.line[i], b = river.line[i + 1];
+                const int steps = 1 + static_cast<int>(distance_m(a, b) / cell);
+                for (int s = 0; s <= steps; ++s)
+                    mark({a.easting_m + (b.easting_m - a.easting_m) * s / steps,
+                          a.northing_m + (b.northing_m - a.northing_m) * s / steps});
+            }
+        for (terrain::Watercourse& stream : terrain::drainage_network(m_flow)) {
+            // From the head down to where a named river takes over.
+            std::size_t end = 0;
+            while (end < stream.line.size()) {
+                const auto at = m_flow.cell_at(stream.line[end]);
+                if (at >= 0 && drawn[static_cast<std::size_t>(at)])
+                    break;
+                ++end;
+            }
+            const std::size_t keep = std::min(end + 1, stream.line.size());
+            if (end < 3)
+                continue;
+            stream.line.resize(keep);
+            stream.accumulation_m2.resize(keep);
+            add_river({}, std::move(stream));
+        }
+    }
+
+    GroundInput m_input;
+    Diagnostics& m_diagnostics;
+    terrain::FlowField m_flow;
+    Ground m_ground;
+};
+
+template <typename Shapes>
+auto find_shape(const Shapes& shapes, std::string_view place) -> decltype(shapes.data()) {
+    const auto it = std::find_if(shapes.begin(), shapes.end(),
+                                 [&](const auto& shape) { return shape.place == place; });
+    return it == shapes.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+DetailedPath DetailedPath::of_lines(const std::vector<MapLine>& lines) {
+    DetailedPath detailed;
+    for (const double tolerance : kTolerances_m) {
+        auto path = std::make_shared<display::Path>();
+        for (const MapLine& line : lines)
+            path->contours.push_back(contour(simplify_line(line, tolerance), false));
+        detailed.m_levels.emplace_back(tolerance, std::move(path));
+    }
+    return detailed;
+}
+
+DetailedPath DetailedPath::of_area(const MapArea& area) {
+    DetailedPath detailed;
+    for (const double tolerance : kTolerances_m) {
+        auto path = std::make_shared<display::Path>();
+        for (const MapLine& ring : area.rings)
+            path->contours.push_back(contour(tolerance > 0 ? simplify_ring(ring, tolerance) : ring, true));
+        detailed.m_levels.emplace_back(tolerance, std::move(path));
+    }
+    return detailed;
+}
+
+const display::PathPtr& DetailedPath::at(double metres_per_mm) const {
+    static const display::PathPtr empty = std::make_shared<const display::Path>();
+    const display::PathPtr* best = m_levels.empty() ? &empty : &m_levels.front().second;
+    for (const auto& [tolerance, path] : m_levels)
+        if (tolerance <= 0.1 * metres_per_mm)
+            best = &path;
+    return *best;
+}
+
+const AreaShape* Ground::area(std::string_view place) const {
+    return find_shape(areas, place);
+}
+const LineShape* Ground::road(std::string_view place) const {
+    return find_shape(roads, place);
+}
+
+Ground make_ground(GroundInput input, Diagnostics& diagnostics) {
+    return GroundMaker(std::move(input), diagnostics).make();
+}
+
+} // namespace panjshir::scene

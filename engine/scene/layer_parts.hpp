@@ -1,0 +1,47 @@
+#pragma once
+// The layers of the map, each in a file of its own, in painting order. They append to one display list and
+// tell each other only which boxes of the page are taken.
+
+#include "scene/content.hpp"
+#include "text/shaper.hpp"
+
+#include <vector>
+
+namespace panjshir::scene {
+
+/// What every layer is given.
+struct Drawing {
+    const SceneContent& content;
+    const MapRequest& request;
+    const MapView& view;
+    Layout layout;
+    display::DisplayList& list;
+    std::vector<PageBox> taken; ///< symbols and furniture that labels must keep clear of
+    std::vector<std::string> legend_holders; ///< actor ids whose fill is shown, for the legend
+    bool contested_shown = false, aged_shown = false, besieged_shown = false, blocked_shown = false;
+    std::vector<chronicle::EventKind> legend_events;
+
+    bool has(Layer layer) const { return request.layers.has(layer); }
+    double metres_per_mm() const { return 1.0 / view.mm_per_m(); }
+    /// Whether any of a box lies in the frame.
+    bool visible(const MapBox& box) const;
+    bool visible(MapPoint p, double margin_mm = 0) const;
+    const std::string& name_of(const gazetteer::Place& place) const {
+        return place.name_in(request.language);
+    }
+};
+
+void draw_relief(Drawing& drawing);
+void draw_rivers(Drawing& drawing);
+void draw_roads(Drawing& drawing);
+void draw_borders(Drawing& drawing);
+void draw_claims(Drawing& drawing);
+void draw_events(Drawing& drawing);
+void draw_places(Drawing& drawing); ///< symbols and all lettering
+void draw_graticule(Drawing& drawing);
+void draw_furniture(Drawing& drawing);
+
+/// Colour of a side or actor who can hold ground; grey for any other.
+display::Colour holder_colour(const chronicle::Chronicle& chronicle, std::string_view actor);
+
+} // namespace panjshir::scene

@@ -1,0 +1,164 @@
+#include "scene/phrases.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <utility>
+
+namespace panjshir::scene {
+namespace {
+
+struct Words {
+    std::string_view en, fr;
+    std::string_view in(std::string_view language) const { return language == "fr" ? fr : en; }
+};
+
+Words words(Phrase phrase) {
+    switch (phrase) {
+    case Phrase::AccordingTo: return {"According to", "Selon"};
+    case Phrase::AllVoices: return {"all voices", "toutes les voix"};
+    case Phrase::SaidToBeSoOn: return {"said to be so on", "tel que dit pour le"};
+    case Phrase::KnownBy: return {"known by", "su au"};
+    case Phrase::Everything: return {"everything published", "tout ce qui est publié"};
+    case Phrase::Contested: return {"contested: voices differ", "disputé : les voix diffèrent"};
+    case Phrase::LastHeardOf: return {"last heard of on", "dernières nouvelles le"};
+    case Phrase::NobodySays: return {"no fill: nobody says", "sans couleur : personne ne dit rien"};
+    case Phrase::Besieged: return {"said to be surrounded", "dit encerclé"};
+    case Phrase::Blocked: return {"road said to be blocked", "route dite bloquée"};
+    case Phrase::TheColoursSay: return {"Said to be held by", "Dit tenu par"};
+    case Phrase::ClaimedByBoth: return {"claimed by both sides", "revendiqués par les deux camps"};
+    case Phrase::Events: return {"Events of these days", "Événements de ces jours"};
+    case Phrase::SchematicRelief: return {"schematic relief", "relief schématique"};
+    case Phrase::Sources: return {"Sources", "Sources"};
+    case Phrase::ListedBeside: return {"without a position, listed beside the map", "sans position, listés à côté de la carte"};
+    case Phrase::TrueNorth: return {"N", "N"};
+    case Phrase::HeldBy: return {"held by", "tenu par"};
+    case Phrase::SaidBy: return {"said by", "dit par"};
+    case Phrase::NobodyClaims: return {"nobody says who holds what", "personne ne dit qui tient quoi"};
+    case Phrase::Terrain: return {"Terrain", "Terrain"};
+    case Phrase::Fading: return {"dashed: word of an earlier day", "tirets : parole d'un jour passé"};
+    }
+    return {"", ""};
+}
+
+constexpr std::array<Words, 12> kMonths{{{"January", "janvier"}, {"February", "février"}, {"March", "mars"},
+    {"April", "avril"}, {"May", "mai"}, {"June", "juin"}, {"July", "juillet"}, {"August", "août"},
+    {"September", "septembre"}, {"October", "octobre"}, {"November", "novembre"},
+    {"December", "décembre"}}};
+
+} // namespace
+
+std::string phrase(Phrase phrase, std::string_view language) {
+    return std::string(words(phrase).in(language));
+}
+
+std::string event_kind_name(chronicle::EventKind kind, std::string_view language) {
+    using K = chronicle::EventKind;
+    const auto pick = [&](std::string_view en, std::string_view fr) {
+        return std::string(language == "fr" ? fr : en);
+    };
+    switch (kind) {
+    case K::Clash: return pick("fighting", "combats");
+    case K::Offensive: return pick("offensive", "offensive");
+    case K::Ambush: return pick("ambush", "embuscade");
+    case K::Blockade: return pick("blockade", "blocage");
+    case K::Talks: return pick("talks", "pourparlers");
+    case K::Ultimatum: return pick("ultimatum", "ultimatum");
+    case K::Statement: return pick("statement", "déclaration");
+    case K::Exercise: return pick("exercise", "exercice");
+    case K::Displacement: return pick("people fleeing", "fuite de civils");
+    case K::Visit: return pick("visit", "visite");
+    case K::Protest: return pick("protest", "manifestation");
+    case K::ChangeOfPower: return pick("change of power", "changement de pouvoir");
+    }
+    return {};
+}
+
+std::string claim_status_name(chronicle::ClaimStatus status, std::string_view language) {
+    using S = chronicle::ClaimStatus;
+    const auto pick = [&](std::string_view en, std::string_view fr) {
+        return std::string(language == "fr" ? fr : en);
+    };
+    switch (status) {
+    case S::Holds: return pick("holds", "tient");
+    case S::Takes: return pick("has taken", "a pris");
+    case S::Loses: return pick("has lost", "a perdu");
+    case S::Retakes: return pick("has retaken", "a repris");
+    case S::Besieges: return pick("surrounds", "encercle");
+    case S::Blocks: return pick("blocks", "bloque");
+    case S::Enters: return pick("has entered", "est entré dans");
+    case S::Denied: return pick("is not there (denial)", "n'y est pas (démenti)");
+    }
+    return {};
+}
+
+std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language) {
+    using K = gazetteer::PlaceKind;
+    if (language != "fr")
+        return std::string(to_string(kind));
+    switch (kind) {
+    case K::Country: return "pays";
+    case K::Province: return "province";
+    case K::District: return "district";
+    case K::Valley: return "vallée";
+    case K::City: return "grande ville";
+    case K::Town: return "ville";
+    case K::Village: return "village";
+    case K::Pass: return "col";
+    case K::Tunnel: return "tunnel";
+    case K::River: return "rivière";
+    case K::Peak: return "sommet";
+    case K::Range: return "chaîne";
+    case K::Plain: return "plaine";
+    case K::Gorge: return "gorge";
+    case K::Road: return "route";
+    case K::Airport: return "aérodrome";
+    case K::Region: return "région";
+    }
+    return {};
+}
+
+std::string short_date(CivilDay day, std::string_view language) {
+    const std::chrono::year_month_day date{day};
+    const unsigned number = static_cast<unsigned>(date.day());
+    const auto month = kMonths[static_cast<unsigned>(date.month()) - 1].in(language);
+    if (language == "fr" && number == 1)
+        return fmt::format("1er {}", month);
+    return fmt::format("{} {}", number, month);
+}
+
+std::string long_date(CivilDay day, std::string_view language) {
+    return fmt::format("{} {}", short_date(day, language),
+                       static_cast<int>(std::chrono::year_month_day{day}.year()));
+}
+
+std::string grouped_number(double value, std::string_view language) {
+    const std::string digits = fmt::format("{}", std::llround(std::abs(value)));
+    std::string text = value < 0 ? "-" : "";
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0)
+            text += language == "fr" ? "\u202F" : ",";
+        text += digits[i];
+    }
+    return text;
+}
+
+std::string listed(const std::vector<std::string>& items, std::string_view language) {
+    std::string text;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0)
+            text += i + 1 < items.size() ? ", " : language == "fr" ? " et " : " and ";
+        text += items[i];
+    }
+    return text;
+}
+
+const std::string& name_in(const chronicle::Actor& actor, std::string_view language) {
+    if (language == "fr" && !actor.name_fr.empty())
+        return actor.name_fr;
+    if (language == "prs" && !actor.name_prs.empty())
+        return actor.name_prs;
+    return actor.name_en;
+}
+
+} // namespace panjshir::scene

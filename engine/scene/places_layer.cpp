@@ -1,0 +1,362 @@
+// Places: signs, and all lettering of the map. Great names first, then points by rank, then what fits.
+
+#include "scene/label_placement.hpp"
+#include "scene/layer_parts.hpp"
+#include "scene/lettering.hpp"
+#include "scene/phrases.hpp"
+#include "scene/place_symbols.hpp"
+#include "scene/style.hpp"
+
+#include "display/path_builder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace panjshir::scene {
+namespace {
+
+using gazetteer::Place;
+using gazetteer::PlaceKind;
+
+bool is_height_named(PlaceKind kind) {
+    return kind == PlaceKind::Pass || kind == PlaceKind::Peak;
+}
+
+class PlacesPainter {
+public:
+    explicit PlacesPainter(Drawing& drawing)
+        : m_drawing(drawing), m_greatest_rank(greatest_rank(drawing.view.scale_denominator())) {
+        collect();
+    }
+
+    void paint() {
+        const bool labels = m_drawing.has(Layer::Labels);
+        if (labels)
+            for (const PlacePoint* point : m_areas)
+                if (point->place->rank <= 2)
+                    name_area(*point);
+        draw_symbols();
+        if (!labels)
+            return;
+        name_points();
+        name_rivers();
+        for (const PlacePoint* point : m_areas)
+            if (point->place->rank > 2)
+                name_area(*point);
+        say_last_heard();
+    }
+
+private:
+    struct PointLabel {
+        const PlacePoint* point;
+        display::Point at;
+        text::ShapedText first, second; // second: the other language, under the first
+    };
+
+    const std::string& language() const { return m_drawing.request.language; }
+
+    bool is_claimed(const std::string& place) const {
+        const auto* state = m_drawing.request.state.place(place);
+        return state && !state->claims.empty();
+    }
+
+    void collect() {
+        for (const PlacePoint& point : m_drawing.content.places) {
+            const Place& place = *point.place;
+            if (named_over_area(place.kind)) {
+                // A province that its valley already names, and districts on smaller maps, stay out.
+                if (place.kind == PlaceKind::Province && named_by_its_valley(place))
+                    continue;
+                if (place.rank > m_greatest_rank && !is_claimed(place.id))
+                    continue;
+                if (place.kind == PlaceKind::District && m_drawing.view.scale_denominator() > 450000 &&
+                    !is_claimed(place.id))
+                    continue;
+                if (place.kind == PlaceKind::Valley && names_claimed_districts(place))
+                    continue;
+                if (place.kind == PlaceKind::Country)
+                    continue;
+                m_areas.push_back(&point);
+            } else if (place.kind != PlaceKind::River && place.kind != PlaceKind::Road &&
+                       place.rank <= m_greatest_rank && m_drawing.visible(point.at, 30)) {
+                m_points.push_back(&point);
+            }
+        }
+        std::stable_sort(m_areas.begin(), m_areas.end(), [](const PlacePoint* a, const PlacePoint* b) {
+            return a->place->rank < b->place->rank;
+        });
+    }
+
+    bool named_by_its_valley(const Place& province) const {
+        const AreaShape* own = m_drawing.content.ground->area(province.id);
+        return own && std::any_of(m_drawing.content.places.begin(), m_drawing.content.places.end(),
+                                  [&](const PlacePoint& p) {
+                                      const AreaShape* area = m_drawing.content.ground->area(p.place->id);
+                                      return p.place->kind == PlaceKind::Valley && area &&
+                                             p.place->parent == province.id &&
+                                             area->area_m2 > 0.6 * own->area_m2;
+                                  });
+    }
+
+    // A valley whose own districts are claimed, and so named, at this scale.
+    bool names_claimed_districts(const Place& valley) const {
+        const AreaShape* area = m_drawing.content.ground->area(valley.id);
+        if (!area || is_claimed(valley.id))
+            return false;
+        return std::any_of(m_drawing.content.places.begin(), m_drawing.content.places.end(),
+                           [&](const PlacePoint& p) {
+                               const AreaShape* district = m_drawing.content.ground->area(p.place->id);
+                               return p.place->kind == PlaceKind::District && district &&
+                                      is_claimed(p.place->id) && area->box.contains(district->centre);
+                           });
+    }
+
+    bool is_free(const PageBox& box) const {
+        const auto& taken = m_drawing.taken;
+        return std::none_of(taken.begin(), taken.end(), [&](const PageBox& b) { return b.overlaps(box); });
+    }
+    // In a sheet lettering ends at the frame; in the window it may run out of sight.
+    bool may_stand(const PageBox& box) const {
+        const PageBox& frame = m_drawing.view.frame();
+        return is_free(box) && (m_drawing.layout == Layout::Window ? frame.overlaps(box)
+                                                                   : frame.grown(-1.2).contains(box));
+    }
+
+    static std::vector<PageBox> unit_boxes(const text::ShapedText& text) {
+        std::vector<PageBox> boxes;
+        for (const display::GlyphRun& run : text.runs)
+            for (const display::Glyph& glyph : run.glyphs) {
+                const double r = run.size_mm * 0.55;
+                const double angle = glyph.rotation_deg * M_PI / 180;
+                // The middle of a letter lies half its height above the baseline and a bit to its right.
+                const display::Point c{glyph.position.x + 0.3 * run.size_mm * std::cos(angle) +
+                                           0.35 * run.size_mm * std::sin(angle),
+                                       glyph.position.y + 0.3 * run.size_mm * std::sin(angle) -
+                                           0.35 * run.size_mm * std::cos(angle)};
+                boxes.push_back({c.x - r, c.y - r, c.x + r, c.y + r});
+            }
+        return boxes;
+    }
+
+    bool try_text(const text::ShapedText& text) {
+        const std::vector<PageBox> boxes = unit_boxes(text);
+        if (boxes.empty() || !std::all_of(boxes.begin(), boxes.end(),
+                                          [&](const PageBox& b) { return may_stand(b); }))
+            return false;
+        text::append(m_drawing.list, text);
+        m_drawing.taken.insert(m_drawing.taken.end(), boxes.begin(), boxes.end());
+        return true;
+    }
+
+    // ----- areas -----------------------------------------------------------------------------------
+
+    void name_area(const PlacePoint& point) {
+        const Place& place = *point.place;
+        const AreaShape* shape = m_drawing.content.ground->area(place.id);
+        Lettering lettering = lettering_of(place.kind, place.rank);
+        const display::Point centre = m_drawing.view.to_page(shape ? shape->centre : point.at);
+        if (!m_drawing.view.frame().grown(20).contains(centre))
+            return;
+        const bool along_axis = place.kind == PlaceKind::Valley || place.kind == PlaceKind::Range ||
+                                place.kind == PlaceKind::Plain || place.kind == PlaceKind::Region;
+        double angle = 0;
+        if (along_axis)
+            angle = shape ? -shape->axis_rad : axis_without_shape(place.kind);
+        text::ShapedText text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+        if (shape && along_axis) {
+            // Spread over two fifths of the length; never closer than set, nor thinner than an em and a half.
+            const double wanted = 0.42 * shape->length_m * m_drawing.view.mm_per_m();
+            const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
+            const double extra = (wanted - text.advance_mm) / letters;
+            if (extra > 0) {
+                lettering.spacing_em =
+                    std::min(lettering.spacing_em + extra / lettering.size_mm, 1.3);
+                text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+            }
+        }
+        // Across the axis in small steps, then along it.
+        const double ax = std::cos(angle), ay = std::sin(angle);
+        static constexpr std::array<double, 11> across{0, -1, 1, -2, 2, -3, 3, -4, 4, -5.5, 5.5};
+        static constexpr std::array<double, 5> lengthwise{0, -1.5, 1.5, -3, 3};
+        for (const double l : lengthwise)
+            for (const double a : across) {
+                const double step = lettering.size_mm * 1.1;
+                const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
+                                       centre.y + ay * l * step * 2 + ax * a * step};
+                const text::ShapedText placed = text::turned(
+                    text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
+                    angle * 180 / M_PI, c.x, c.y);
+                if (try_text(placed)) {
+                    note_area_label(place.id, c, angle, lettering.size_mm);
+                    return;
+                }
+            }
+    }
+
+    // Ranges here run from south-west to north-east; plains lie level.
+    static double axis_without_shape(PlaceKind kind) {
+        return kind == PlaceKind::Range ? -0.62 : kind == PlaceKind::Plain ? -0.9 : 0.0;
+    }
+
+    struct AreaLabel {
+        std::string place;
+        display::Point at;
+        double angle, size_mm;
+    };
+    void note_area_label(const std::string& place, display::Point at, double angle, double size_mm) {
+        m_area_labels.push_back({place, at, angle, size_mm});
+    }
+
+    // "last heard of on 30 August" under the name of a place whose last word is old.
+    void say_last_heard() {
+        if (!m_drawing.has(Layer::Claims))
+            return;
+        for (const chronicle::PlaceOnDay& place : m_drawing.request.state.places) {
+            const bool aged = place.state == chronicle::PlaceState::Stale ||
+                              (place.state != chronicle::PlaceState::Silent && place.strength < 1);
+            const AreaShape* shape = m_drawing.content.ground->area(place.place);
+            if (!aged || !shape || !place.last_heard)
+                continue;
+            Lettering lettering;
+            lettering.size_mm = 2.2;
+            lettering.slant = text::Slant::Italic;
+            lettering.colour = style::kQuietInk;
+            const std::string words = phrase(Phrase::LastHeardOf, language()) + " " +
+                                      short_date(*place.last_heard, language());
+            const text::ShapedText text = shape_name(m_drawing, words, lettering, "en");
+            display::Point at = m_drawing.view.to_page(shape->centre);
+            double angle = 0, below = 3.5;
+            for (const AreaLabel& label : m_area_labels)
+                if (label.place == place.place) {
+                    at = label.at;
+                    angle = label.angle;
+                    below = label.size_mm * 0.5 + 2.4;
+                }
+            for (const double d : {below, -below, below + 3, -below - 3, below + 6, -below - 6}) {
+                const text::ShapedText placed = text::turned(
+                    text::moved(text, -text.advance_mm / 2, d + text.cap_height_mm / 2),
+                    angle * 180 / M_PI, at.x, at.y);
+                if (try_text(placed))
+                    break;
+            }
+        }
+    }
+
+    // ----- points ----------------------------------------------------------------------------------
+
+    void draw_symbols() {
+        for (const PlacePoint* point : m_points) {
+            const double r = symbol_radius_mm(*point->place);
+            if (r <= 0 || !m_drawing.visible(point->at, 2))
+                continue;
+            const display::Point at = m_drawing.view.to_page(point->at);
+            draw_place_symbol(m_drawing, *point->place, at);
+            m_drawing.list.hits.push_back({"place:" + point->place->id, {}, at, r + 0.6});
+        }
+    }
+
+    std::string label_text(const Place& place, const std::string& in) const {
+        std::string text = place.name_in(in);
+        if (is_height_named(place.kind) && place.elevation_m && in == language())
+            text += fmt::format(" {} m", grouped_number(*place.elevation_m, in));
+        return text;
+    }
+
+    void name_points() {
+        std::vector<PointLabel> labels;
+        std::vector<LabelRequest> requests;
+        for (const PlacePoint* point : m_points) {
+            const Place& place = *point->place;
+            const Lettering lettering = lettering_of(place.kind, place.rank);
+            PointLabel label{point, m_drawing.view.to_page(point->at),
+                             shape_name(m_drawing, label_text(place, language()), lettering, language()), {}};
+            LabelRequest request;
+            request.rank = place.rank;
+            request.at = label.at;
+            request.symbol_radius_mm = symbol_radius_mm(place);
+            request.width_mm = label.first.advance_mm;
+            request.ascent_mm = label.first.cap_height_mm + 0.25 * lettering.size_mm;
+            request.descent_mm = 0.28 * lettering.size_mm;
+            if (!m_drawing.request.second_language.empty()) {
+                Lettering small = lettering;
+                small.size_mm *= 0.86;
+                small.weight = 400;
+                label.second = shape_name(m_drawing, place.name_in(m_drawing.request.second_language), small,
+                                          m_drawing.request.second_language);
+                request.width_mm = std::max(request.width_mm, label.second.advance_mm);
+                request.descent_mm += small.size_mm * 1.25;
+            }
+            if (request.symbol_radius_mm == 0)
+                request.anchor = LabelAnchor::Centred;
+            labels.push_back(std::move(label));
+            requests.push_back(request);
+        }
+        PlacementOptions options;
+        if (m_drawing.layout == Layout::Sheet)
+            options.bounds = m_drawing.view.frame().grown(-1.0);
+        for (const PlacedLabel& placed : place_labels(requests, m_drawing.taken, options)) {
+            const PointLabel& label = labels[placed.request];
+            text::append(m_drawing.list, text::moved(label.first, placed.baseline.x, placed.baseline.y));
+            if (!label.second.runs.empty())
+                text::append(m_drawing.list,
+                             text::moved(label.second, placed.baseline.x,
+                                         placed.baseline.y + label.second.runs[0].size_mm * 1.3));
+            m_drawing.taken.push_back(placed.box.grown(0.3));
+        }
+    }
+
+    // ----- rivers ----------------------------------------------------------------------------------
+
+    void name_rivers() {
+        for (const RiverShape& river : m_drawing.content.ground->rivers) {
+            if (river.place.empty() || !m_drawing.visible(river.box))
+                continue;
+            const PlacePoint* point = m_drawing.content.place(river.place);
+            if (!point || point->place->rank > m_greatest_rank + 1)
+                continue;
+            const Lettering lettering = lettering_of(PlaceKind::River, point->place->rank);
+            const text::ShapedText text =
+                shape_name(m_drawing, m_drawing.name_of(*point->place), lettering, language());
+            std::vector<display::Point> line;
+            for (std::size_t i = 0; i < river.line.size(); i += 3)
+                line.push_back(m_drawing.view.to_page(river.line[i]));
+            line = gently(std::move(line));
+            for (const double middle : {0.5, 0.62, 0.38, 0.74, 0.26, 0.85, 0.15}) {
+                const auto laid = text::along(text, line, {middle, 0.9});
+                if (laid && laid->largest_turn_deg < 14 && try_text(laid->text))
+                    break;
+            }
+        }
+    }
+
+    // Lettering wants a smoother line than the water takes.
+    static std::vector<display::Point> gently(std::vector<display::Point> line) {
+        for (int pass = 0; pass < 24 && line.size() > 2; ++pass) {
+            std::vector<display::Point> next = line;
+            for (std::size_t i = 1; i + 1 < line.size(); ++i)
+                next[i] = {(line[i - 1].x + 2 * line[i].x + line[i + 1].x) / 4,
+                           (line[i - 1].y + 2 * line[i].y + line[i + 1].y) / 4};
+            line = std::move(next);
+        }
+        return line;
+    }
+
+    Drawing& m_drawing;
+    int m_greatest_rank;
+    std::vector<const PlacePoint*> m_areas, m_points;
+    std::vector<AreaLabel> m_area_labels;
+};
+
+} // namespace
+
+void draw_places(Drawing& drawing) {
+    if (!drawing.has(Layer::Places))
+        return;
+    drawing.list.commands.push_back(display::BeginGroup{"places"});
+    PlacesPainter(drawing).paint();
+    drawing.list.commands.push_back(display::EndGroup{});
+}
+
+} // namespace panjshir::scene
