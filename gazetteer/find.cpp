@@ -133,8 +133,8 @@ RuleAndReason explain_spelling(const Hit& hit, const IndexedForm& form) {
         return {"kind_word",
                 fmt::format("'{}' is the same name but for the word for its kind", written)};
     // The folded halves are at hand; only the word rules have to be followed.
-    const auto ours = word_steps_of(hit.reading->spelling.keys.folded),
-               theirs = word_steps_of(form.folded);
+    const std::vector<RuleStep>& ours = hit.reading->spelling.steps;
+    const std::vector<RuleStep> theirs = word_steps_of(form.folded);
     const auto met =
         std::mismatch(ours.begin(), ours.end(), theirs.begin(),
                       [](const RuleStep& a, const RuleStep& b) { return a.form != b.form; });
@@ -186,7 +186,7 @@ std::vector<TriedKey> tried_with(const std::vector<Reading>& readings) {
         if (reading.kind)
             add(reading.spelling.text, "kind_word");
         add(keys.folded, "folded");
-        for (const RuleStep& step : word_steps_of(keys.folded))
+        for (const RuleStep& step : reading.spelling.steps)
             add(step.form, step.rule);
     }
     return tried;

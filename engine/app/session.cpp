@@ -41,6 +41,21 @@ scene::MapView view_of(const ViewState& state, const scene::PageBox& frame) {
     return {state.centre, state.scale_denominator, frame};
 }
 
+// The same view, enlarged and moved just so far that there is ground to all edges of the frame.
+ViewState kept_on_ground(const ViewState& state, const MapBox& ground, const scene::PageBox& frame) {
+    ViewState kept = state;
+    kept.scale_denominator = std::min({state.scale_denominator, 1000 * ground.width_m() / frame.width(),
+                                       1000 * ground.height_m() / frame.height()});
+    const double half_width = frame.width() / 2 * kept.scale_denominator / 1000;
+    const double half_height = frame.height() / 2 * kept.scale_denominator / 1000;
+    const auto keep = [](double value, double least, double most) {
+        return least < most ? std::clamp(value, least, most) : (least + most) / 2;
+    };
+    kept.centre = {keep(state.centre.easting_m, ground.west_m + half_width, ground.east_m - half_width),
+                   keep(state.centre.northing_m, ground.south_m + half_height, ground.north_m - half_height)};
+    return kept;
+}
+
 } // namespace
 
 Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -108,12 +123,12 @@ ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area, co
             box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
                    std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
         }
-    const scene::MapView view =
-        scene::fit(box, scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm));
+    const auto frame = scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm);
+    const scene::MapView view = scene::fit(box, frame);
     ViewState fitted = state;
     fitted.centre = view.centre();
     fitted.scale_denominator = view.scale_denominator();
-    return fitted;
+    return area == m_impl->atlas.area ? kept_on_ground(fitted, m_impl->ground.extent, frame) : fitted;
 }
 
 ViewState Session::initial_view(const PageSize& page) const {
@@ -129,11 +144,9 @@ ViewState Session::initial_view(const PageSize& page) const {
             break;
         }
     }
-    // The window shows ground to all its edges: as much of the atlas's area as its shape allows.
     state = fitted_view(state, m_impl->atlas.area, page);
-    const MapBox ground = m_impl->ground.extent;
-    const double widest = ground.width_m() / page.width_mm * 1000, tallest = ground.height_m() / page.height_mm * 1000;
-    state.scale_denominator = std::min({state.scale_denominator, widest, tallest});
+    const auto frame = scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm);
+    state = kept_on_ground(state, m_impl->ground.extent, frame);
     return clamp_view(state);
 }
 

@@ -35,6 +35,15 @@ std::string reason() {
     return std::strerror(errno);
 }
 
+// A rename would put a file in the place of a folder's name, a device or a pipe.
+Result<void> check_replaceable(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode))
+        return {};
+    return fail(fmt::format("{}: cannot be written: {}", path.string(),
+                            S_ISDIR(status.st_mode) ? "is a folder" : "is not a regular file"));
+}
+
 } // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes) {
@@ -77,6 +86,10 @@ std::filesystem::path temporary_sibling(const std::filesystem::path& path) {
 }
 
 Result<void> replace_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (auto replaceable = check_replaceable(to); !replaceable) {
+        ::unlink(from.c_str());
+        return replaceable;
+    }
     {
         Descriptor file(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
         if (file.value() < 0 || ::fsync(file.value()) != 0) {
@@ -94,9 +107,8 @@ Result<void> replace_file(const std::filesystem::path& from, const std::filesyst
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        return fail(fmt::format("{}: cannot be written: is a folder", path.string()));
+    if (auto replaceable = check_replaceable(path); !replaceable)
+        return replaceable;
     const std::filesystem::path temporary = temporary_sibling(path);
     Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (file.value() < 0)

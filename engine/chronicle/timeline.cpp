@@ -9,6 +9,7 @@ namespace panjshir::chronicle {
 namespace {
 
 constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
+constexpr std::size_t kLeastStaleListed = 2; // of each place
 constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
 
 std::int32_t count(CivilDay day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
@@ -108,18 +109,24 @@ void Timeline::index_claims() {
         entry.place = rank(places, claim.place);
         entry.speaker = actor_rank(claim.speaker);
         entry.holder = actor_rank(claim.holder);
+        entry.status = claim.status;
         items.push_back({entry.first, entry.last, static_cast<std::uint32_t>(m_claims.size())});
         m_claims.push_back(entry);
     }
     for (const Event& event : m_chronicle.events)
         actor_rank(event.speaker);
 
-    m_by_place.resize(m_claims.size());
-    std::iota(m_by_place.begin(), m_by_place.end(), 0u);
-    std::sort(m_by_place.begin(), m_by_place.end(), [&](std::uint32_t a, std::uint32_t b) {
+    std::vector<std::uint32_t> rows(m_claims.size());
+    std::iota(rows.begin(), rows.end(), 0u);
+    std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
         const ClaimEntry &x = m_claims[a], &y = m_claims[b];
         return x.place != y.place ? x.place < y.place : x.last != y.last ? x.last < y.last : a < b;
     });
+    m_by_place.reserve(rows.size());
+    for (const std::uint32_t row : rows) {
+        const ClaimEntry& entry = m_claims[row];
+        m_by_place.push_back({entry.last, entry.published, row, entry.speaker, entry.source});
+    }
     m_place_begin.assign(m_places.size() + 1, 0);
     for (const ClaimEntry& entry : m_claims)
         ++m_place_begin[entry.place + 1];
@@ -177,6 +184,8 @@ DayState Timeline::on(CivilDay day, const Basis& basis, std::optional<CivilDay> 
     state.known_on = known_on;
     state.basis = basis;
     state.places.resize(m_places.size());
+    for (PlaceOnDay& place : state.places)
+        place.claims.reserve(4);
     const std::int32_t today = count(day);
     const Filter filter = make_filter(basis, known_on);
 
@@ -192,6 +201,8 @@ DayState Timeline::on(CivilDay day, const Basis& basis, std::optional<CivilDay> 
                   [&](const ClaimOnDay& a, const ClaimOnDay& b) {
                       return is_later_word(row_of(a.claim), row_of(b.claim), today);
                   });
+        if (place.claims.empty())
+            continue;
         mark_superseded(place, basis);
         decide(place, basis);
         for (const ClaimOnDay& claim : place.claims) {
@@ -219,14 +230,15 @@ void Timeline::list_stale(PlaceOnDay& place, std::size_t place_rank, std::int32_
                           const Filter& filter) const {
     const auto begin = m_by_place.begin() + m_place_begin[place_rank];
     const auto end = m_by_place.begin() + m_place_begin[place_rank + 1];
-    const std::int32_t oldest_counting = day - m_settings.stale_after_days;
-    auto at = std::lower_bound(begin, end, oldest_counting, [&](std::uint32_t row, std::int32_t first) {
-        return m_claims[row].last < first;
-    });
-    for (std::size_t listed = 0; at != begin && listed < m_settings.stale_claims_listed;) {
+    const std::size_t most = std::max(kLeastStaleListed, m_settings.stale_claims_listed / m_places.size());
+    auto at = std::lower_bound(begin, end, day - m_settings.stale_after_days,
+                               [](const PlaceEntry& entry, std::int32_t oldest_counting) {
+                                   return entry.last < oldest_counting;
+                               });
+    for (std::size_t listed = 0; at != begin && listed < most;) {
         --at;
-        if (filter.admits(m_claims[*at])) {
-            place.claims.push_back(on_day(*at, day));
+        if (filter.admits(*at)) {
+            place.claims.push_back(on_day(at->row, day));
             ++listed;
         }
     }

@@ -15,7 +15,8 @@ namespace panjshir::chronicle {
 struct TimelineSettings {
     int stale_after_days = 7;          ///< a claim still counts at this age, and no longer a day later
     int event_fade_days = 3;           ///< an event is still shown at this age
-    std::size_t stale_claims_listed = 16; ///< of each place's stale claims the newest so many are listed
+    /// So many stale claims are listed over all places, each place's newest and at least two of each.
+    std::size_t stale_claims_listed = 4096;
 };
 
 /// The rules (those of the atlas):
@@ -57,6 +58,12 @@ private:
         std::int32_t first = 0, last = 0; ///< days of `when`, an open end cut
         std::int32_t said = 0, published = 0;
         std::uint32_t place = 0, speaker = 0, holder = 0, source = 0; ///< ranks
+        ClaimStatus status = ClaimStatus::Holds;
+    };
+    /// What a walk over a place's claims reads, side by side in memory.
+    struct PlaceEntry {
+        std::int32_t last = 0, published = 0;
+        std::uint32_t row = 0, speaker = 0, source = 0;
     };
     struct EventEntry {
         std::int32_t first = 0, last = 0, published = 0;
@@ -85,7 +92,7 @@ private:
     std::vector<std::string> m_actors;          ///< the chronicle's, in order, then ids that are none of them
     std::vector<std::uint32_t> m_party;         ///< of m_actors: their sides as numbers
     DayIntervals m_claim_days, m_event_days;
-    std::vector<std::uint32_t> m_by_place;      ///< claims by place, then by last day
+    std::vector<PlaceEntry> m_by_place;         ///< by place, then by last day
     std::vector<std::uint32_t> m_place_begin;   ///< where each place begins in m_by_place; one more at the end
     std::vector<std::int32_t> m_event_firsts, m_event_lasts; ///< sorted, for events_count
 };

@@ -70,7 +70,7 @@ void Timeline::decide(PlaceOnDay& place, const Basis& basis) const {
     for (const ClaimOnDay& claim : place.claims) {
         if (claim.superseded)
             continue;
-        const ClaimStatus status = claim.claim->status;
+        const ClaimStatus status = m_claims[row_of(claim.claim)].status;
         if (claim.freshness == Freshness::Stale) {
             if (makes_holder(status))
                 last_heard.push_back(claim.claim);

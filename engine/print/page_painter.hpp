@@ -14,7 +14,9 @@
 namespace panjshir::print {
 
 struct PageOptions {
-    double dpi = 300; ///< pixels of PNG and memory pages; of the relief in PDF and SVG. 10 to 2400
+    /// Pixels of PNG and memory pages, 10 to 2400; of the relief in PDF and SVG, there lowered so that it takes
+    /// at most 40 million pixels.
+    double dpi = 300;
     /// Said in the file itself: PNG text chunks (tEXt, or iTXt beyond Latin 1), PDF document
     /// information, SVG title and description. Keys as PNG's: "Title", "Author", "Description",
     /// "Software", "Source", "Creation Time", and any of the project's own (1..79 Latin letters).

@@ -46,7 +46,7 @@ terrain::ReliefField relief_field(const display::Relief& relief) {
 } // namespace
 
 double relief_px_per_mm(const display::Relief& relief, double dpi) {
-    constexpr double kMostPixels = 60e6;
+    constexpr double kMostPixels = 40e6;
     const double area_mm2 =
         (relief.bottom_right.x - relief.top_left.x) * (relief.bottom_right.y - relief.top_left.y);
     const double wanted = dpi / 25.4;

@@ -15,7 +15,7 @@ struct PixelBox {
 };
 
 /// Pixels a millimetre of a relief that is an image of its own in a file of vectors: as `dpi` says,
-/// fewer for large pages, so that it takes at most 60 million pixels.
+/// fewer for large pages, so that it takes at most 40 million pixels.
 double relief_px_per_mm(const display::Relief& relief, double dpi);
 
 /// The pixels that the relief's rectangle touches, within `within`.

@@ -98,7 +98,9 @@ private:
             return;
         std::vector<display::Colour> colours;
         for (const std::string& holder : place.holders) {
-            const double alpha = style::kClaimAlpha * (0.35 + 0.65 * strength_of(place, holder));
+            const double full =
+                place.state == PlaceState::Contested ? style::kBandAlpha : style::kClaimAlpha;
+            const double alpha = full * (0.35 + 0.65 * strength_of(place, holder));
             colours.push_back(
                 holder_colour(*m_drawing.content.chronicle, holder).with_alpha(static_cast<float>(alpha)));
             remember(holder);
@@ -225,10 +227,15 @@ private:
 
 void draw_claims(Drawing& drawing) {
     // The areas answer to a click even where nobody claims them.
+    std::vector<const AreaShape*> areas; // the largest first: the smaller lie above them
     for (const AreaShape& area : drawing.content.ground->areas)
         if (drawing.request.state.place(area.place) && drawing.visible(area.box))
-            drawing.list.hits.push_back(
-                {"place:" + area.place, {area.outline.at(drawing.metres_per_mm()), drawing.view.ground()}, {}, 0});
+            areas.push_back(&area);
+    std::stable_sort(areas.begin(), areas.end(),
+                     [](const AreaShape* a, const AreaShape* b) { return a->area_m2 > b->area_m2; });
+    for (const AreaShape* area : areas)
+        drawing.list.hits.push_back(
+            {"place:" + area->place, {area->outline.at(drawing.metres_per_mm()), drawing.view.ground()}, {}, 0});
     if (!drawing.has(Layer::Claims))
         return;
     drawing.list.commands.push_back(display::BeginGroup{"claims"});

@@ -65,7 +65,13 @@ private:
         }
         for (Stack& stack : stacks)
             std::stable_sort(stack.events.begin(), stack.events.end(),
-                             [](const EventOnDay* a, const EventOnDay* b) { return a->strength > b->strength; });
+                             [](const EventOnDay* a, const EventOnDay* b) {
+                                 // Today's first; of one day what happened before what was said.
+                                 if (a->strength != b->strength)
+                                     return a->strength > b->strength;
+                                 return (a->event->kind == chronicle::EventKind::Statement) <
+                                        (b->event->kind == chronicle::EventKind::Statement);
+                             });
         return stacks;
     }
 
@@ -131,8 +137,12 @@ private:
         const double width = step * static_cast<double>(shown + (counted ? 1 : 0)) - kGap_mm;
         const bool is_area = m_drawing.content.ground->area(stack.place) != nullptr;
         // Above a point; on the middle of an area.
-        const double top = is_area ? at.y - r : at.y - 2.1 - style::kEventDisc_mm;
-        const double left = at.x - width / 2;
+        double top = is_area ? at.y - r : at.y - 2.1 - style::kEventDisc_mm;
+        // A blocked road's own sign stands on its point: the discs stand beside it.
+        const bool beside = m_drawing.content.ground->road(stack.place) != nullptr;
+        const double left = beside ? at.x - width - 3.2 : at.x - width / 2;
+        if (beside)
+            top = at.y - r;
         for (std::size_t i = 0; i < shown; ++i)
             disc(*stack.events[i], {left + r + step * static_cast<double>(i), top + r});
         if (counted)

@@ -144,10 +144,10 @@ private:
             display::HatchPath hatch;
             hatch.shape = here(box);
             for (const display::Colour& c : item.colours)
-                hatch.bands.push_back(c.with_alpha(alpha));
+                hatch.bands.push_back(c.with_alpha(static_cast<float>(style::kBandAlpha)));
             if (hatch.bands.size() == 1)
                 hatch.bands.push_back(style::kPaper.with_alpha(0));
-            hatch.band_mm = style::kHatchBand_mm * 0.8;
+            hatch.band_mm = 1.1;
             hatch.anchor = a;
             add(std::move(hatch));
             add(display::InnerStrokePath{here(box), style::kInk.with_alpha(0.6f), 0.25, {}});

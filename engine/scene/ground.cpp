@@ -67,7 +67,9 @@ public:
             switch (extent.how) {
             case chronicle::ExtentKind::Basin: add_basin(extent); break;
             case chronicle::ExtentKind::Outline: add_outline(extent); break;
-            case chronicle::ExtentKind::Border: add_line(extent, m_ground.borders); break;
+            case chronicle::ExtentKind::Border:
+                add_line(extent, gazetteer::PlaceKind::Province, m_ground.borders);
+                break;
             case chronicle::ExtentKind::Course: add_course(extent); break;
             }
         }
@@ -133,8 +135,9 @@ private:
         add_area(extent, std::move(area));
     }
 
-    void add_line(const chronicle::Extent& extent, std::vector<LineShape>& lines) {
+    void add_line(const chronicle::Extent& extent, gazetteer::PlaceKind kind, std::vector<LineShape>& lines) {
         LineShape shape;
+        shape.kind = kind;
         shape.place = extent.place;
         shape.other_place = extent.other_place;
         for (const Polyline& line : extent.geometry)
@@ -148,8 +151,9 @@ private:
                                         [&](const gazetteer::Place& p) { return p.id == extent.place; });
         if (place == m_input.places.end())
             return warn(extent, "no such place");
+        const bool road = place->kind == gazetteer::PlaceKind::Road || place->kind == gazetteer::PlaceKind::Tunnel;
         if (place->kind != gazetteer::PlaceKind::River)
-            return add_line(extent, m_ground.roads);
+            return add_line(extent, place->kind, road ? m_ground.roads : m_ground.axes);
         for (const Polyline& way_points : extent.geometry) {
             terrain::Watercourse course =
                 terrain::thalweg(m_flow, project(m_input.projection, way_points));
@@ -169,13 +173,15 @@ private:
         m_ground.rivers.push_back(std::move(river));
     }
 
-    // Streams that no named river already draws.
+    // Streams that no named river already draws. Bits of main rivers that the terrain leads beside their
+    // named course, and streams too short to mean anything, are left out.
     void add_streams() {
         const double cell = m_flow.cell_size_m();
         std::vector<std::uint8_t> drawn(m_flow.size(), 0);
+        const int reach = static_cast<int>(std::ceil(kBesideRiver_m / cell));
         const auto mark = [&](MapPoint p) {
-            for (int dy = -2; dy <= 2; ++dy)
-                for (int dx = -2; dx <= 2; ++dx) {
+            for (int dy = -reach; dy <= reach; ++dy)
+                for (int dx = -reach; dx <= reach; ++dx) {
                     const auto at = m_flow.cell_at({p.easting_m + dx * cell, p.northing_m + dy * cell});
                     if (at >= 0)
                         drawn[static_cast<std::size_t>(at)] = 1;
@@ -190,22 +196,45 @@ private:
                           a.northing_m + (b.northing_m - a.northing_m) * s / steps});
             }
         for (terrain::Watercourse& stream : terrain::drainage_network(m_flow)) {
-            // From the head down to where a named river takes over.
-            std::size_t end = 0;
-            while (end < stream.line.size()) {
+            const std::size_t size = stream.line.size();
+            std::size_t beside = 0, end = size;
+            double length = 0;
+            for (std::size_t i = 0; i < size; ++i) {
+                const auto at = m_flow.cell_at(stream.line[i]);
+                const bool near = at >= 0 && drawn[static_cast<std::size_t>(at)];
+                beside += near;
+                if (near && end == size)
+                    end = i + 1;
+                if (i > 0 && end == size)
+                    length += distance_m(stream.line[i - 1], stream.line[i]);
+            }
+            // One that begins large is a main river's reach between two plains.
+            const bool cut_from_a_river = stream.accumulation_m2.front() > 400e6F && length < 25000;
+            if (beside * 2 > size || length < kShortestStream_m || cut_from_a_river)
+                continue;
+            // Let it run on to the river itself, as far as it comes near without a break.
+            while (end < size && end > 0) {
                 const auto at = m_flow.cell_at(stream.line[end]);
-                if (at >= 0 && drawn[static_cast<std::size_t>(at)])
+                if (at < 0 || !drawn[static_cast<std::size_t>(at)] || on_a_river(stream.line[end]))
                     break;
                 ++end;
             }
-            const std::size_t keep = std::min(end + 1, stream.line.size());
-            if (end < 3)
-                continue;
-            stream.line.resize(keep);
-            stream.accumulation_m2.resize(keep);
+            stream.line.resize(end);
+            stream.accumulation_m2.resize(end);
             add_river({}, std::move(stream));
         }
     }
+
+    bool on_a_river(MapPoint p) const {
+        for (const RiverShape& river : m_ground.rivers)
+            if (!river.place.empty() && river.box.grown(kTouch_m).contains(p))
+                for (const MapPoint q : river.line)
+                    if (distance_m(p, q) < kTouch_m)
+                        return true;
+        return false;
+    }
+
+    static constexpr double kBesideRiver_m = 500, kShortestStream_m = 4000, kTouch_m = 150;
 
     GroundInput m_input;
     Diagnostics& m_diagnostics;
@@ -258,6 +287,9 @@ const AreaShape* Ground::area(std::string_view place) const {
 }
 const LineShape* Ground::road(std::string_view place) const {
     return find_shape(roads, place);
+}
+const LineShape* Ground::axis(std::string_view place) const {
+    return find_shape(axes, place);
 }
 
 Ground make_ground(GroundInput input, Diagnostics& diagnostics) {

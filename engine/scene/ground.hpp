@@ -55,9 +55,10 @@ struct RiverShape {
     MapBox box;
 };
 
-/// A border or a road.
+/// A border, a road or tunnel, or the line along which a range, valley or gorge lies.
 struct LineShape {
     std::string place, other_place; ///< of a border the two sides
+    gazetteer::PlaceKind kind = gazetteer::PlaceKind::Road; ///< of the place; of a border that of its sides
     std::vector<MapLine> lines;
     DetailedPath path;
 };
@@ -75,10 +76,13 @@ struct Ground {
     ReliefRasters relief;
     std::vector<AreaShape> areas;
     std::vector<RiverShape> rivers;
-    std::vector<LineShape> borders, roads;
+    std::vector<LineShape> borders;
+    std::vector<LineShape> roads; ///< and tunnels
+    std::vector<LineShape> axes;  ///< of ranges, valleys and gorges; not drawn, but lettered along
 
     const AreaShape* area(std::string_view place) const;
     const LineShape* road(std::string_view place) const;
+    const LineShape* axis(std::string_view place) const;
 };
 
 struct GroundInput {

@@ -12,7 +12,7 @@
 namespace panjshir::scene {
 namespace {
 
-constexpr std::string_view kMagic = "PANJSHIR-GROUND-3\n";
+constexpr std::string_view kMagic = "PANJSHIR-GROUND-4\n";
 
 class Writer {
 public:
@@ -105,6 +105,7 @@ void put_lines(Writer& out, const std::vector<LineShape>& shapes) {
     for (const LineShape& shape : shapes) {
         out.put(shape.place);
         out.put(shape.other_place);
+        out.put(shape.kind);
         out.put(shape.lines);
     }
 }
@@ -114,6 +115,7 @@ std::vector<LineShape> get_lines(Reader& in) {
     for (LineShape& shape : shapes) {
         shape.place = in.get_string();
         shape.other_place = in.get_string();
+        shape.kind = in.get<gazetteer::PlaceKind>();
         shape.lines = in.get_lines();
         shape.path = DetailedPath::of_lines(shape.lines);
     }
@@ -167,6 +169,7 @@ std::string write_ground(const Ground& ground, std::string_view key) {
     }
     put_lines(out, ground.borders);
     put_lines(out, ground.roads);
+    put_lines(out, ground.axes);
     const std::string body = out.take();
     return std::string(kMagic) + sha256_hex(body) + body;
 }
@@ -235,6 +238,7 @@ std::optional<Ground> read_ground(std::string_view bytes, std::string_view key) 
     }
     ground.borders = get_lines(in);
     ground.roads = get_lines(in);
+    ground.axes = get_lines(in);
     if (!in.good())
         return std::nullopt;
     return ground;

@@ -21,7 +21,7 @@ Lettering lettering_of(PlaceKind kind, int rank) {
              Lettering::Case::Capitals};
         break;
     case PlaceKind::District:
-        l = {2.3, 500, text::Slant::Upright, style::kProvinceName, 0.08, Lettering::Case::AsIs};
+        l = {2.5, 700, text::Slant::Upright, style::kLandName, 0.16, Lettering::Case::Capitals};
         break;
     case PlaceKind::Valley:
     case PlaceKind::Region:
@@ -44,10 +44,10 @@ Lettering lettering_of(PlaceKind kind, int rank) {
         break;
     case PlaceKind::Pass:
     case PlaceKind::Tunnel:
-        l = {2.35, rank <= 3 ? 600 : 400, text::Slant::Upright, style::kLandName, 0, Lettering::Case::AsIs};
+        l = {2.35, rank <= 3 ? 700 : 500, text::Slant::Upright, style::kLandName, 0, Lettering::Case::AsIs};
         break;
     case PlaceKind::Peak:
-        l = {2.2, 400, text::Slant::Upright, style::kLandName, 0, Lettering::Case::AsIs};
+        l = {2.2, 500, text::Slant::Upright, style::kLandName, 0, Lettering::Case::AsIs};
         break;
     case PlaceKind::Airport:
         l = {2.2, 400, text::Slant::Italic, style::kQuietInk, 0, Lettering::Case::AsIs};
@@ -76,7 +76,8 @@ bool named_over_area(PlaceKind kind) {
     case PlaceKind::Valley:
     case PlaceKind::Region:
     case PlaceKind::Range:
-    case PlaceKind::Plain: return true;
+    case PlaceKind::Plain:
+    case PlaceKind::Gorge: return true;
     default: return false;
     }
 }

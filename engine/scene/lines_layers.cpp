@@ -24,10 +24,15 @@ void draw_roads(Drawing& drawing) {
         return;
     drawing.list.commands.push_back(display::BeginGroup{"roads"});
     const auto& roads = drawing.content.ground->roads;
+    const auto is_tunnel = [](const LineShape& road) { return road.kind == gazetteer::PlaceKind::Tunnel; };
     for (const LineShape& road : roads)
-        stroke(drawing, road, style::kRoadCasing, 0.75);
+        if (!is_tunnel(road))
+            stroke(drawing, road, style::kRoadCasing, 0.75);
     for (const LineShape& road : roads)
-        stroke(drawing, road, style::kRoad, 0.32);
+        if (is_tunnel(road))
+            stroke(drawing, road, style::kRoad, 0.5, {0.5, 0.5});
+        else
+            stroke(drawing, road, style::kRoad, 0.32);
     drawing.list.commands.push_back(display::EndGroup{});
 }
 
@@ -36,8 +41,8 @@ void draw_borders(Drawing& drawing) {
         return;
     drawing.list.commands.push_back(display::BeginGroup{"borders"});
     for (const LineShape& border : drawing.content.ground->borders) {
-        stroke(drawing, border, style::kBorder.with_alpha(0.16f), 1.3);
-        stroke(drawing, border, style::kBorder, 0.28, {2.2, 0.7, 0.35, 0.7});
+        stroke(drawing, border, style::kBorder.with_alpha(0.10f), 1.1);
+        stroke(drawing, border, style::kBorder, 0.24, {2.2, 0.7, 0.35, 0.7});
     }
     drawing.list.commands.push_back(display::EndGroup{});
 }

@@ -152,8 +152,38 @@ private:
 
     // ----- areas -----------------------------------------------------------------------------------
 
+    // Along the line that the atlas gives for a range, valley or gorge.
+    void name_along(const Place& place, const LineShape& axis) {
+        Lettering lettering = lettering_of(place.kind, place.rank);
+        for (const MapLine& way : axis.lines) {
+            std::vector<display::Point> line;
+            double length = 0;
+            for (const MapPoint p : way) {
+                line.push_back(m_drawing.view.to_page(p));
+                if (line.size() > 1)
+                    length += std::hypot(line.back().x - line[line.size() - 2].x, line.back().y - line[line.size() - 2].y);
+            }
+            text::ShapedText text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+            const double wanted = std::min(0.45 * length, 0.6 * m_drawing.view.frame().width());
+            const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
+            if (const double extra = (wanted - text.advance_mm) / letters; extra > 0) {
+                lettering.spacing_em = std::min(lettering.spacing_em + extra / lettering.size_mm, 2.6);
+                text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+            }
+            line = gently(std::move(line));
+            for (const double above : {-0.35 * lettering.size_mm, 1.2, -0.7 * lettering.size_mm - 1.2, 3.0, -5.0})
+                for (const double middle : {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74}) {
+                    const auto laid = text::along(text, line, {middle, above});
+                    if (laid && laid->largest_turn_deg < 40 && try_text(laid->text))
+                        return;
+                }
+        }
+    }
+
     void name_area(const PlacePoint& point) {
         const Place& place = *point.place;
+        if (const LineShape* axis = m_drawing.content.ground->axis(place.id))
+            return name_along(place, *axis);
         const AreaShape* shape = m_drawing.content.ground->area(place.id);
         Lettering lettering = lettering_of(place.kind, place.rank);
         const display::Point centre = m_drawing.view.to_page(shape ? shape->centre : point.at);

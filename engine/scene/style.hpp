@@ -24,8 +24,10 @@ inline constexpr Colour kGraticule = Colour::rgb(0x3A3F46, 0.55f);
 inline constexpr Colour kSelection = Colour::rgb(0x111111);
 
 inline constexpr double kClaimAlpha = 0.46;
+/// Bands want more colour than a whole fill to read as two colours and not as their mixture.
+inline constexpr double kBandAlpha = 0.55;
 inline constexpr double kClaimEdge_mm = 0.55;
-inline constexpr double kHatchBand_mm = 1.2;
+inline constexpr double kHatchBand_mm = 1.7;
 inline constexpr double kEventDisc_mm = 4.5;
 inline constexpr double kHaloWidth_mm = 0.55;
 

@@ -40,7 +40,8 @@ struct Corner {
 /// The cracks between cells inside and outside, as closed ways with the inside on the right.
 class Outlines {
 public:
-    Outlines(const Mask& mask, int columns, int rows) : m_mask(mask), m_columns(columns), m_rows(rows) {}
+    Outlines(const Mask& mask, int columns, int rows)
+        : m_mask(mask), m_columns(columns), m_rows(rows) {}
 
     std::vector<std::vector<Corner>> trace() {
         std::vector<std::vector<Corner>> rings;
@@ -58,12 +59,14 @@ private:
                static_cast<std::size_t>(column);
     }
     bool inside(int column, int row) const {
-        return column >= 0 && row >= 0 && column < m_columns && row < m_rows && m_mask[index(column, row)];
+        return column >= 0 && row >= 0 && column < m_columns && row < m_rows &&
+               m_mask[index(column, row)];
     }
     std::vector<Corner> follow(Corner start) {
-        static constexpr std::array<int, 4> dx{1, 0, -1, 0}, dy{0, 1, 0, -1}; // east, south, west, north
-        // The cell ahead on the right of a corner, for each heading; the left one is that of the heading
-        // before.
+        static constexpr std::array<int, 4> dx{1, 0, -1, 0},
+            dy{0, 1, 0, -1}; // east, south, west, north
+        // The cell ahead on the right of a corner, for each heading; the left one is that of the
+        // heading before.
         static constexpr std::array<int, 4> cell_x{0, -1, -1, 0}, cell_y{0, 0, -1, -1};
         std::vector<Corner> ring;
         Corner at = start;
@@ -89,10 +92,11 @@ private:
     Mask m_done;
 };
 
-/// A bell over nine corners, then every second corner of the lattice: both depend on the place alone, not
-/// on where the ring begins or which way it runs.
+/// A bell over nine corners, then every second corner of the lattice: both depend on the place
+/// alone, not on where the ring begins or which way it runs.
 MapLine smooth(const std::vector<Corner>& ring, const HeightGrid& grid) {
-    static constexpr std::array<double, 5> weight{70, 56, 28, 8, 1}; // binomial, sum 256 on both sides
+    static constexpr std::array<double, 5> weight{70, 56, 28, 8,
+                                                  1}; // binomial, sum 256 on both sides
     MapLine line;
     const std::size_t n = ring.size();
     if (n < 12) {

@@ -19,8 +19,8 @@ std::uint8_t opposite(std::uint8_t direction) {
     return (direction + 4) % 8;
 }
 
-/// The lowest crossing between two depressions: `here` drains to basin `a`, its neighbour in `direction`
-/// to basin `b`.
+/// The lowest crossing between two depressions: `here` drains to basin `a`, its neighbour in
+/// `direction` to basin `b`.
 struct Crossing {
     std::int32_t a, b;
     float height_m, lower_m; ///< of the higher of the two cells, and of the other
@@ -114,14 +114,16 @@ void Router::find_crossings() {
             const std::size_t i = m_heights.index(column, row);
             const std::int32_t a = m_basin[i];
             for (std::uint8_t d = 0; d < 4; ++d) { // each pair once
-                if (!m_heights.contains(column + FlowField::kColumnStep[d], row + FlowField::kRowStep[d]))
+                if (!m_heights.contains(column + FlowField::kColumnStep[d],
+                                        row + FlowField::kRowStep[d]))
                     continue;
                 const std::size_t j = next(i, d);
                 const std::int32_t b = m_basin[j];
                 if (a == b || a < 0 || b < 0)
                     continue;
                 const auto [low, high] = std::minmax(a, b);
-                const std::uint64_t key = static_cast<std::uint64_t>(low) << 32 | static_cast<std::uint32_t>(high);
+                const std::uint64_t key =
+                    static_cast<std::uint64_t>(low) << 32 | static_cast<std::uint32_t>(high);
                 const auto [lower_m, height_m] = std::minmax({z[i], z[j]});
                 const auto [entry, is_new] = known.try_emplace(key, m_crossings.size());
                 if (is_new)
@@ -147,7 +149,8 @@ void Router::reverse(std::size_t from, std::uint8_t direction) {
 
 void Router::join_basins() {
     // Prim's tree of lowest crossings from the outside inwards.
-    std::vector<std::size_t> first(static_cast<std::size_t>(m_basins) + 1, 0), list(m_crossings.size() * 2);
+    std::vector<std::size_t> first(static_cast<std::size_t>(m_basins) + 1, 0),
+        list(m_crossings.size() * 2);
     for (const Crossing& c : m_crossings) {
         ++first[static_cast<std::size_t>(c.a)];
         ++first[static_cast<std::size_t>(c.b)];
@@ -159,7 +162,8 @@ void Router::join_basins() {
         list[--first[static_cast<std::size_t>(m_crossings[k].a)]] = k;
         list[--first[static_cast<std::size_t>(m_crossings[k].b)]] = k;
     }
-    using Step = std::tuple<float, std::size_t, std::size_t, std::int32_t>; // height, turn, crossing, into
+    using Step =
+        std::tuple<float, std::size_t, std::size_t, std::int32_t>; // height, turn, crossing, into
     std::priority_queue<Step, std::vector<Step>, std::greater<>> queue;
     std::vector<char> reached(static_cast<std::size_t>(m_basins), 0);
     std::size_t turn = 0;
@@ -251,9 +255,11 @@ std::int64_t FlowField::strongest_near(MapPoint p, double radius_m) const {
     const int span = static_cast<int>(radius_m / cell_size_m()) + 1;
     const int c = static_cast<int>(best % columns()), r = static_cast<int>(best / columns());
     for (int row = std::max(0, r - span); row <= std::min(rows() - 1, r + span); ++row)
-        for (int column = std::max(0, c - span); column <= std::min(columns() - 1, c + span); ++column) {
+        for (int column = std::max(0, c - span); column <= std::min(columns() - 1, c + span);
+             ++column) {
             const std::size_t i = m_heights.index(column, row);
-            if (m_direction[i] != kVoid && distance_m(m_heights.centre_of(column, row), p) <= radius_m &&
+            if (m_direction[i] != kVoid &&
+                distance_m(m_heights.centre_of(column, row), p) <= radius_m &&
                 m_accumulation_m2[i] > m_accumulation_m2[static_cast<std::size_t>(best)])
                 best = static_cast<std::int64_t>(i);
         }

@@ -11,10 +11,11 @@
 
 namespace panjshir::terrain {
 
-/// Each cell sends its water to one of its eight neighbours (D8, O'Callaghan and Mark 1984): the steepest
-/// descent, or, within a depression, back along the steepest way that leads from its lowest outlet to its
-/// bottom (breaching, after Cordonnier, Bovy and Braun 2019, Earth Surf. Dynam. 7). So every cell drains,
-/// and the lines keep to the valley floors. Water leaves the grid at its edge and into voids.
+/// Each cell sends its water to one of its eight neighbours (D8, O'Callaghan and Mark 1984): the
+/// steepest descent, or, within a depression, back along the steepest way that leads from its
+/// lowest outlet to its bottom (breaching, after Cordonnier, Bovy and Braun 2019, Earth Surf.
+/// Dynam. 7). So every cell drains, and the lines keep to the valley floors. Water leaves the grid
+/// at its edge and into voids.
 class FlowField {
 public:
     static constexpr std::uint8_t kLeaves = 8; ///< direction of a cell that drains off the grid
@@ -44,8 +45,8 @@ public:
     }
     /// The cell under a point, or -1 outside the grid.
     std::int64_t cell_at(MapPoint p) const;
-    /// The cell of greatest accumulation whose centre lies within `radius_m` of a point, at least the cell
-    /// under it; -1 outside the grid.
+    /// The cell of greatest accumulation whose centre lies within `radius_m` of a point, at least
+    /// the cell under it; -1 outside the grid.
     std::int64_t strongest_near(MapPoint p, double radius_m) const;
 
 private:

@@ -85,7 +85,10 @@ struct ReliefLayers {
 struct ReliefPreparation {
     /// Standard deviation in metres of the Gaussian that takes away forms too small for the map;
     /// about a third of a millimetre at the map's scale. 0: none.
+    /// For a grid finer than its source: half a cell of the source (io::DemInfo::ground_cell_m).
     double generalise_m = 0;
+    /// At least so many cells of the grid, so that a crease does not show the grid's steps. 0: none.
+    double generalise_cells = 0.8;
     /// Radius in which the horizon is searched.
     double sky_radius_m = 3000;
     /// Standard deviation in metres over which the direction of the larger landforms is gathered.

@@ -191,9 +191,11 @@ ReliefLayers prepare_relief(const HeightGrid& grid, const ReliefPreparation& pre
         return {};
     ReliefLayers layers{
         .columns = grid.columns(), .rows = grid.rows(), .cell_size_m = grid.cell_size_m()};
+    const double generalise_m =
+        std::max(preparation.generalise_m, preparation.generalise_cells * grid.cell_size_m());
     std::optional<HeightGrid> smoothed;
-    if (preparation.generalise_m > 0)
-        smoothed = generalised(grid, preparation.generalise_m, preparation.threads);
+    if (generalise_m > 0)
+        smoothed = generalised(grid, generalise_m, preparation.threads);
     const HeightGrid& heights = smoothed ? *smoothed : grid;
     layers.heights = spline_control_points(heights, preparation.threads);
     const HeightGrid half = halved(heights);

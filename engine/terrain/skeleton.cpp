@@ -12,8 +12,8 @@ namespace panjshir::terrain {
 
 namespace {
 
-constexpr double kCurveStep_m = 350;     ///< between points of a curve in the triangulation
-constexpr double kShortestPiece_m = 45;  ///< a piece of a curve is not halved below this
+constexpr double kCurveStep_m = 350;    ///< between points of a curve in the triangulation
+constexpr double kShortestPiece_m = 45; ///< a piece of a curve is not halved below this
 constexpr int kWidestCircle_cells = 6;
 constexpr int kSweeps = 4;
 constexpr double kSummitRadius_m = 700;
@@ -73,8 +73,9 @@ public:
         for (Triangulation::Vertex corner = 0; corner < 4; ++corner) {
             double nearest_m = std::numeric_limits<double>::infinity();
             for (std::size_t v = 4; v < m_elevation_m.size(); ++v) {
-                const double d = distance_m(m_triangulation.position(corner),
-                                            m_triangulation.position(static_cast<Triangulation::Vertex>(v)));
+                const double d =
+                    distance_m(m_triangulation.position(corner),
+                               m_triangulation.position(static_cast<Triangulation::Vertex>(v)));
                 if (d < nearest_m) {
                     nearest_m = d;
                     m_elevation_m[static_cast<std::size_t>(corner)] = m_elevation_m[v];
@@ -92,14 +93,17 @@ private:
 MapBox frame_of(std::span<const SpotHeight> vertices, const MapBox& extent) {
     MapBox box = extent;
     for (const SpotHeight& v : vertices)
-        box = {std::min(box.west_m, v.position.easting_m), std::min(box.south_m, v.position.northing_m),
-               std::max(box.east_m, v.position.easting_m), std::max(box.north_m, v.position.northing_m)};
+        box = {std::min(box.west_m, v.position.easting_m),
+               std::min(box.south_m, v.position.northing_m),
+               std::max(box.east_m, v.position.easting_m),
+               std::max(box.north_m, v.position.northing_m)};
     return box.grown(20'000);
 }
 
 } // namespace
 
-Result<HeightGrid> build_skeleton(std::span<const SpotHeight> vertices, const SkeletonOptions& options) {
+Result<HeightGrid> build_skeleton(std::span<const SpotHeight> vertices,
+                                  const SkeletonOptions& options) {
     if (auto checked = check(vertices, options); !checked)
         return tl::unexpected(checked.error());
     const SkeletonParts parts = structure_curves(vertices, kCurveStep_m);
@@ -126,7 +130,8 @@ Result<HeightGrid> build_skeleton(std::span<const SpotHeight> vertices, const Sk
                     static_cast<int>(std::ceil(options.extent.height_m() / cell)), cell,
                     {options.extent.west_m, options.extent.north_m});
     surface.draw(grid);
-    relax_between_curves(grid, distance_from_curves(grid, parts.curves, kWidestCircle_cells), kSweeps);
+    relax_between_curves(grid, distance_from_curves(grid, parts.curves, kWidestCircle_cells),
+                         kSweeps);
     for (const SpotHeight& single : parts.singles)
         if (single.rank <= 2)
             hold_height(grid, {single.position, single.elevation_m}, kSummitRadius_m);

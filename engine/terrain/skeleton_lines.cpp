@@ -70,7 +70,8 @@ std::pair<long, long> whole_metres(MapPoint p) {
 }
 
 /// How many points from `from` on (in steps of `step`) lie within the stretch to let go.
-std::size_t loose_points(const std::vector<HeightPoint>& points, std::ptrdiff_t from, std::ptrdiff_t step) {
+std::size_t loose_points(const std::vector<HeightPoint>& points, std::ptrdiff_t from,
+                         std::ptrdiff_t step) {
     double length_m = 0;
     std::size_t count = 0;
     while (count < points.size() / 3 && length_m < kLoose_m) {
@@ -128,8 +129,11 @@ SkeletonParts structure_curves(std::span<const SpotHeight> vertices, double step
         else {
             StructureCurve curve = curve_through(
                 lines[i],
-                head.line.starts_with("T:") ? StructureKind::Thalweg : StructureKind::Crest, step_m);
-            const auto is_free = [&](const HeightPoint& end) { return uses[whole_metres(end.position)] == 1; };
+                head.line.starts_with("T:") ? StructureKind::Thalweg : StructureKind::Crest,
+                step_m);
+            const auto is_free = [&](const HeightPoint& end) {
+                return uses[whole_metres(end.position)] == 1;
+            };
             const auto last = static_cast<std::ptrdiff_t>(curve.points.size()) - 1;
             curve.held_begin = is_free(lines[i].front()) ? loose_points(curve.points, 0, 1) : 0;
             curve.held_end = curve.points.size() -

@@ -17,14 +17,15 @@ GridPoint grid_point(const HeightGrid& grid, MapPoint p) {
     return {grid.column_of(p.easting_m), grid.row_of(p.northing_m)};
 }
 
-/// Calls `visit(column, row, elevation_m)` for points along the held part of a curve, less than half a cell
-/// apart.
+/// Calls `visit(column, row, elevation_m)` for points along the held part of a curve, less than
+/// half a cell apart.
 template <typename Visit>
 void walk(const HeightGrid& grid, const StructureCurve& curve, Visit visit) {
     for (std::size_t i = curve.held_begin; i + 1 < curve.held_end; ++i) {
         const GridPoint a = grid_point(grid, curve.points[i].position);
         const GridPoint b = grid_point(grid, curve.points[i + 1].position);
-        const int steps = std::max(1, static_cast<int>(std::ceil(std::hypot(b.x - a.x, b.y - a.y) * 2.2)));
+        const int steps =
+            std::max(1, static_cast<int>(std::ceil(std::hypot(b.x - a.x, b.y - a.y) * 2.2)));
         for (int k = 0; k <= steps; ++k) {
             const double t = static_cast<double>(k) / steps;
             visit(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t,
@@ -48,10 +49,10 @@ void draw_triangles(HeightGrid& grid, const Triangulation& triangulation,
         }
         const double twice_area =
             (p[1].x - p[0].x) * (p[2].y - p[0].y) - (p[1].y - p[0].y) * (p[2].x - p[0].x);
-        const double dz_dx = ((z[1] - z[0]) * (p[2].y - p[0].y) - (z[2] - z[0]) * (p[1].y - p[0].y)) /
-                             twice_area;
-        const double dz_dy = ((z[2] - z[0]) * (p[1].x - p[0].x) - (z[1] - z[0]) * (p[2].x - p[0].x)) /
-                             twice_area;
+        const double dz_dx =
+            ((z[1] - z[0]) * (p[2].y - p[0].y) - (z[2] - z[0]) * (p[1].y - p[0].y)) / twice_area;
+        const double dz_dy =
+            ((z[2] - z[0]) * (p[1].x - p[0].x) - (z[1] - z[0]) * (p[2].x - p[0].x)) / twice_area;
         const auto [y_min, y_max] = std::minmax({p[0].y, p[1].y, p[2].y});
         const int first_row = std::max(0, static_cast<int>(std::ceil(y_min - slack)));
         const int last_row = std::min(grid.rows() - 1, static_cast<int>(std::floor(y_max + slack)));
@@ -72,7 +73,8 @@ void draw_triangles(HeightGrid& grid, const Triangulation& triangulation,
                 x_max = std::max(x_max, x);
             }
             const int first = std::max(0, static_cast<int>(std::ceil(x_min - slack)));
-            const int last = std::min(grid.columns() - 1, static_cast<int>(std::floor(x_max + slack)));
+            const int last =
+                std::min(grid.columns() - 1, static_cast<int>(std::floor(x_max + slack)));
             if (first > last)
                 continue;
             float* out = &grid.at(first, row);
@@ -128,15 +130,16 @@ void relax_between_curves(HeightGrid& grid, std::span<const std::uint8_t> distan
         for (int row = 0; row < rows; ++row)
             for (int column = 0; column < columns; ++column) {
                 const std::size_t i = grid.index(column, row);
-                const int reach =
-                    std::min({static_cast<int>(distance[i]), column, row, columns - 1 - column, rows - 1 - row});
+                const int reach = std::min({static_cast<int>(distance[i]), column, row,
+                                            columns - 1 - column, rows - 1 - row});
                 if (reach == 0)
                     continue;
                 const int side = std::max(1, (reach * 181 + 128) / 256); // on the diagonal
                 const std::ptrdiff_t r = reach, d = side, line = columns;
                 const float* z = before.data() + i;
                 const float cross = z[-r] + z[r] + z[-r * line] + z[r * line];
-                const float corners = z[-d - d * line] + z[d - d * line] + z[-d + d * line] + z[d + d * line];
+                const float corners =
+                    z[-d - d * line] + z[d - d * line] + z[-d + d * line] + z[d + d * line];
                 grid.heights()[i] = reach == 1 ? cross / 6 + corners / 12 : (cross + corners) / 8;
             }
     }
@@ -151,7 +154,8 @@ void carve_thalwegs(HeightGrid& grid, std::span<const StructureCurve> curves) {
             continue;
         auto& bed = beds.emplace_back();
         walk(grid, curve, [&](double x, double y, double z) {
-            const std::array<int, 2> cell{static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y))};
+            const std::array<int, 2> cell{static_cast<int>(std::lround(x)),
+                                          static_cast<int>(std::lround(y))};
             if (!grid.contains(cell[0], cell[1]))
                 return;
             if (bed.empty() || bed.back() != cell)
@@ -164,8 +168,9 @@ void carve_thalwegs(HeightGrid& grid, std::span<const StructureCurve> curves) {
     const auto are_neighbours = [](const auto& a, const auto& b) {
         return std::abs(a[0] - b[0]) <= 1 && std::abs(a[1] - b[1]) <= 1;
     };
-    for (auto bed = beds.rbegin(); bed != beds.rend(); ++bed) // main rivers come first in the package: they
-        for (std::size_t i = 0; i + 1 < bed->size(); ++i)     // have the last word where others join
+    for (auto bed = beds.rbegin(); bed != beds.rend();
+         ++bed) // main rivers come first in the package: they
+        for (std::size_t i = 0; i + 1 < bed->size(); ++i) // have the last word where others join
             if (are_neighbours((*bed)[i], (*bed)[i + 1])) {
                 float& below = grid.at((*bed)[i + 1][0], (*bed)[i + 1][1]);
                 below = std::min(below, grid.at((*bed)[i][0], (*bed)[i][1]) - least_fall_m);
@@ -182,7 +187,8 @@ void carve_thalwegs(HeightGrid& grid, std::span<const StructureCurve> curves) {
                 for (int c = column - 1; c <= column + 1; ++c) {
                     if (!grid.contains(c, r) || is_bed[grid.index(c, r)])
                         continue;
-                    const double least = here - gradient * std::hypot(c - column, r - row) + least_fall_m;
+                    const double least =
+                        here - gradient * std::hypot(c - column, r - row) + least_fall_m;
                     grid.at(c, r) = std::max(grid.at(c, r), static_cast<float>(least));
                 }
         }
@@ -196,7 +202,8 @@ void hold_height(HeightGrid& grid, const HeightPoint& point, double radius_m) {
         return;
     // The four cells round the point are moved by the whole, so that the bilinear height is exact.
     const auto fade = [&](int column, int row) {
-        const double d = std::max(0.0, std::hypot(column - p.x, row - p.y) - std::numbers::sqrt2) / reach;
+        const double d =
+            std::max(0.0, std::hypot(column - p.x, row - p.y) - std::numbers::sqrt2) / reach;
         return d >= 1 ? 0.0 : 0.5 + 0.5 * std::cos(std::numbers::pi * d);
     };
     const int span = static_cast<int>(std::ceil(reach)) + 2;

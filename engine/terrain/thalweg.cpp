@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <queue>
 #include <unordered_map>
+#include <utility>
 
 namespace panjshir::terrain {
 
@@ -29,6 +31,32 @@ CellPath trace(const FlowField& flow, std::size_t from, std::size_t to) {
             return {};
         path.push_back(static_cast<std::size_t>(next));
     }
+    return path;
+}
+
+/// Down from a cell to where the water passes nearest to a point, or nothing when it does not come
+/// within `reach_m` of it.
+CellPath descend_past(const FlowField& flow, std::size_t from, MapPoint point, double reach_m) {
+    CellPath path{from};
+    std::size_t nearest = 0;
+    double nearest_m = distance_m(flow.centre_of(from), point);
+    const auto limit = static_cast<std::size_t>(4 * nearest_m / flow.cell_size_m()) + 50;
+    while (path.size() < limit) {
+        const std::int64_t next = flow.receiver(path.back());
+        if (next < 0)
+            break;
+        path.push_back(static_cast<std::size_t>(next));
+        const double away_m = distance_m(flow.centre_of(path.back()), point);
+        if (away_m < nearest_m) {
+            nearest_m = away_m;
+            nearest = path.size() - 1;
+        } else if (nearest_m <= reach_m && away_m > nearest_m + 2 * reach_m) {
+            break;
+        }
+    }
+    if (nearest_m > reach_m || nearest == 0)
+        return {};
+    path.resize(nearest + 1);
     return path;
 }
 
@@ -91,21 +119,88 @@ CellPath least_cost(const FlowField& flow, std::size_t from, std::size_t to) {
 
 bool mostly_in_valley(const FlowField& flow, const CellPath& path, const ValleyOptions& options) {
     const std::vector<std::uint8_t> valley = in_valley(flow, path, options);
-    return std::count(valley.begin(), valley.end(), 1) * 2 >= static_cast<std::ptrdiff_t>(valley.size());
+    return std::count(valley.begin(), valley.end(), 1) * 2 >=
+           static_cast<std::ptrdiff_t>(valley.size());
 }
 
 /// The reach's cells, or nothing where a curve is to be drawn.
-CellPath reach_path(const FlowField& flow, const Station& from, const Station& to,
-                    const ValleyOptions& valley) {
-    if (from.cell < 0 || to.cell < 0 || from.cell == to.cell)
+CellPath reach_path(const FlowField& flow, std::int64_t from, const Station& to,
+                    const ThalwegOptions& options) {
+    if (from < 0 || to.cell < 0 || from == to.cell)
         return {};
-    const auto a = static_cast<std::size_t>(from.cell), b = static_cast<std::size_t>(to.cell);
-    CellPath path = trace(flow, a, b);
+    const auto a = static_cast<std::size_t>(from), b = static_cast<std::size_t>(to.cell);
+    CellPath path = descend_past(flow, a, to.point, options.snap_m);
+    if (path.empty())
+        path = trace(flow, a, b);
     if (path.empty())
         path = least_cost(flow, a, b);
-    if (!mostly_in_valley(flow, path, valley))
+    // A short way that winds about leads from one stray cell to another.
+    const double straight_m =
+        distance_m(flow.centre_of(a), flow.centre_of(path.empty() ? b : path.back()));
+    if (static_cast<double>(path.size()) * flow.cell_size_m() >
+        1.4 * straight_m + options.snap_m / 2)
+        return {};
+    if (!mostly_in_valley(flow, path, options.valley))
         return {};
     return path;
+}
+
+/// A way-point beside the water may have led the path there and back: where it comes next to one of
+/// its own cells again within the next 40, what lies between is taken out.
+CellPath without_loops(const FlowField& flow, const CellPath& path) {
+    const auto columns = static_cast<std::size_t>(flow.columns());
+    const auto apart = [columns](std::size_t a, std::size_t b) {
+        const auto difference = [](std::size_t x, std::size_t y) { return x > y ? x - y : y - x; };
+        return std::max(difference(a % columns, b % columns), difference(a / columns, b / columns));
+    };
+    CellPath result;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        for (std::size_t j = std::min(i + 40, path.size() - 1); j > i + 2; --j)
+            if (apart(path[i], path[j]) <= (j > i + 8 ? 4U : 1U)) {
+                result.push_back(path[i]);
+                i = j;
+                break;
+            }
+        result.push_back(path[i]);
+    }
+    return result;
+}
+
+/// Takes points out at which the line turns by more than 80 degrees: where traced reaches and
+/// curves meet beside a stray way-point, it would jut out.
+void take_hooks_out(Watercourse& course) {
+    constexpr double sharpest = 80 * std::numbers::pi / 180;
+    Watercourse kept;
+    for (std::size_t i = 0; i < course.line.size(); ++i) {
+        const MapPoint c = course.line[i];
+        while (kept.line.size() >= 2) {
+            const MapPoint a = kept.line[kept.line.size() - 2], b = kept.line.back();
+            const double turn = std::remainder(
+                std::atan2(c.northing_m - b.northing_m, c.easting_m - b.easting_m) -
+                    std::atan2(b.northing_m - a.northing_m, b.easting_m - a.easting_m),
+                2 * std::numbers::pi);
+            if (std::abs(turn) <= sharpest)
+                break;
+            kept.line.pop_back();
+            kept.accumulation_m2.pop_back();
+        }
+        kept.line.push_back(c);
+        kept.accumulation_m2.push_back(course.accumulation_m2[i]);
+    }
+    course = std::move(kept);
+}
+
+/// The end of a tributary lies in the larger river and must not take its size.
+void keep_own_size(Watercourse& course, double within_m) {
+    double from_end_m = 0;
+    for (std::size_t i = course.line.size(); i-- > 1 && from_end_m <= within_m;) {
+        from_end_m += distance_m(course.line[i - 1], course.line[i]);
+        if (course.accumulation_m2[i] > 2.5F * course.accumulation_m2[i - 1]) {
+            std::fill(course.accumulation_m2.begin() + static_cast<std::ptrdiff_t>(i),
+                      course.accumulation_m2.end(), course.accumulation_m2[i - 1]);
+            return;
+        }
+    }
 }
 
 } // namespace
@@ -119,14 +214,20 @@ Watercourse thalweg(const FlowField& flow, std::span<const MapPoint> way_points,
     for (const MapPoint& p : way_points)
         stations.push_back({p, flow.strongest_near(p, options.snap_m)});
     std::vector<CellPath> reaches;
-    for (std::size_t i = 0; i + 1 < stations.size(); ++i)
-        reaches.push_back(reach_path(flow, stations[i], stations[i + 1], options.valley));
+    for (std::size_t i = 0; i + 1 < stations.size(); ++i) {
+        reaches.push_back(reach_path(flow, stations[i].cell, stations[i + 1], options));
+        if (!reaches.back().empty())
+            stations[i + 1].cell = static_cast<std::int64_t>(reaches.back().back());
+    }
 
-    // A way-point beside a traced reach lies where the water is; elsewhere it stays where it was given.
+    // A way-point beside a traced reach lies where the water is; elsewhere it stays where it was
+    // given.
     std::vector<MapPoint> knots;
     for (std::size_t i = 0; i < stations.size(); ++i) {
-        const bool traced = (i > 0 && !reaches[i - 1].empty()) || (i < reaches.size() && !reaches[i].empty());
-        const MapPoint p = traced ? flow.centre_of(static_cast<std::size_t>(stations[i].cell)) : way_points[i];
+        const bool traced =
+            (i > 0 && !reaches[i - 1].empty()) || (i < reaches.size() && !reaches[i].empty());
+        const MapPoint p =
+            traced ? flow.centre_of(static_cast<std::size_t>(stations[i].cell)) : way_points[i];
         knots.push_back(p);
     }
     float drained_m2 = 0;
@@ -145,6 +246,7 @@ Watercourse thalweg(const FlowField& flow, std::span<const MapPoint> way_points,
         if (!path.empty()) {
             while (i + 1 < reaches.size() && !reaches[i + 1].empty()) // smoothed as one
                 path.insert(path.end(), reaches[i + 1].begin() + 1, reaches[i + 1].end()), ++i;
+            path = without_loops(flow, path);
             const MapLine line = smooth_path(flow, path);
             for (std::size_t k = 0; k < line.size(); k += k + 3 < line.size() ? 2 : 1)
                 add(line[k], flow.accumulation_m2(path[k]));
@@ -168,6 +270,8 @@ Watercourse thalweg(const FlowField& flow, std::span<const MapPoint> way_points,
             add(centripetal_point(a, b, c, d, t), static_cast<float>(m2_b + (m2_c - m2_b) * t));
         }
     }
+    take_hooks_out(course);
+    keep_own_size(course, options.snap_m);
     return course;
 }
 

@@ -9,8 +9,8 @@
 
 namespace panjshir::terrain {
 
-/// A watercourse from its head downstream, with the area drained at each point of the line, never falling
-/// along it. Both vectors have the same length.
+/// A watercourse from its head downstream, with the area drained at each point of the line, never
+/// falling along it. Both vectors have the same length.
 struct Watercourse {
     MapLine line;
     std::vector<float> accumulation_m2;
@@ -25,24 +25,29 @@ struct ValleyOptions {
 };
 
 struct ThalwegOptions {
-    double snap_m = 1500; ///< way-points are moved to the strongest flow within this distance
-    ValleyOptions valley; ///< a reach that lies outside valleys for most of its way is drawn as a curve
+    double snap_m = 1500; ///< how far a way-point may lie from the water; the first is moved to the
+                          ///< strongest flow within this distance
+    ValleyOptions
+        valley; ///< a reach that lies outside valleys for most of its way is drawn as a curve
 };
 
-/// The line that water takes through `way_points`, given from head to mouth. Where the
-/// water runs along no valley for most of the way between two of them, or to somewhere else, a gentle
-/// curve joins them. Empty for
-/// fewer than two way-points; way-points outside the grid are joined by the curve too.
+/// The line that water takes past `way_points`, given from head to mouth: downstream from each to
+/// where it passes nearest to the next; where it goes elsewhere, the way of least cost along strong
+/// flow; where that runs along no valley for the most part, a gentle curve through the points. A
+/// tributary keeps its own accumulation to its end. Empty for fewer than two way-points; way-points
+/// outside the grid are joined by the curve too.
 Watercourse thalweg(const FlowField& flow, std::span<const MapPoint> way_points,
                     const ThalwegOptions& options = {});
 
 struct DrainageOptions {
-    double min_area_m2 = 25e6;  ///< a stream begins where it drains this much
+    double min_area_m2 = 25e6; ///< a stream begins where it drains this much
     ValleyOptions valley;      ///< what lies outside valleys is left out
 };
 
-/// All streams, each from its head (or from where it leaves a plain) to its confluence with a larger one;
-/// the last point of a tributary is a point of the stream that it joins. Larger streams come first.
-std::vector<Watercourse> drainage_network(const FlowField& flow, const DrainageOptions& options = {});
+/// All streams, each from its head (or from where it leaves a plain) to its confluence with a
+/// larger one; the last point of a tributary is a point of the stream that it joins. Larger streams
+/// come first.
+std::vector<Watercourse> drainage_network(const FlowField& flow,
+                                          const DrainageOptions& options = {});
 
 } // namespace panjshir::terrain

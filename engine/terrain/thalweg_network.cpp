@@ -10,7 +10,8 @@ namespace panjshir::terrain {
 namespace {
 
 struct Stream {
-    CellPath path; ///< from the head to the cell of the larger stream that it joins, or to its own last
+    CellPath
+        path; ///< from the head to the cell of the larger stream that it joins, or to its own last
     bool joins = false;
     float drained_m2 = 0; ///< at its mouth, before the confluence
 };
@@ -51,14 +52,16 @@ CellPath climb(const FlowField& flow, std::size_t mouth, float min_m2,
 std::vector<Watercourse> drainage_network(const FlowField& flow, const DrainageOptions& options) {
     const auto min_m2 = static_cast<float>(options.min_area_m2);
     std::vector<Stream> streams;
-    std::vector<std::pair<std::size_t, std::size_t>> pending; // mouth, and the cell it joins (or itself)
+    std::vector<std::pair<std::size_t, std::size_t>>
+        pending; // mouth, and the cell it joins (or itself)
     for (std::size_t i = 0; i < flow.size(); ++i)
         if (flow.accumulation_m2(i) >= min_m2 && flow.direction(i) == FlowField::kLeaves)
             pending.emplace_back(i, i);
     while (!pending.empty()) {
         const auto [mouth, joined] = pending.back();
         pending.pop_back();
-        Stream stream{climb(flow, mouth, min_m2, pending), joined != mouth, flow.accumulation_m2(mouth)};
+        Stream stream{climb(flow, mouth, min_m2, pending), joined != mouth,
+                      flow.accumulation_m2(mouth)};
         if (stream.joins)
             stream.path.push_back(joined);
         streams.push_back(std::move(stream));
@@ -82,8 +85,10 @@ std::vector<Watercourse> drainage_network(const FlowField& flow, const DrainageO
             if (const auto met = confluence.find(s.path[k]); met != confluence.end())
                 met->second = line[k];
         std::vector<std::uint8_t> valley = in_valley(flow, s.path, options.valley);
-        if (s.joins) { // where it comes out into the valley of the larger stream, it has no sides of its own
-            const auto opening = static_cast<std::ptrdiff_t>(options.valley.half_width_m / flow.cell_size_m());
+        if (s.joins) { // where it comes out into the valley of the larger stream, it has no sides
+                       // of its own
+            const auto opening =
+                static_cast<std::ptrdiff_t>(options.valley.half_width_m / flow.cell_size_m());
             const auto last_in = std::find(valley.rbegin(), valley.rend(), 1);
             if (last_in != valley.rend() && last_in - valley.rbegin() <= opening &&
                 drawn_in_valley.contains(s.path.back()))
@@ -99,7 +104,8 @@ std::vector<Watercourse> drainage_network(const FlowField& flow, const DrainageO
             if (end - begin >= shortest) {
                 Watercourse piece;
                 for (std::size_t k = begin; k < end; ++k) {
-                    const bool kept = (k - begin) % 2 == 0 || k + 1 == end || confluence.contains(s.path[k]);
+                    const bool kept =
+                        (k - begin) % 2 == 0 || k + 1 == end || confluence.contains(s.path[k]);
                     if (!kept)
                         continue;
                     piece.line.push_back(line[k]);

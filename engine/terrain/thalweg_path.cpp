@@ -24,7 +24,8 @@ std::vector<std::uint8_t> in_valley(const FlowField& flow, const CellPath& path,
         const auto rises = [&](double sign) {
             for (double d = grid.cell_size_m(); d <= options.half_width_m; d += grid.cell_size_m())
                 if (grid.height_at({here.easting_m + sign * d * side_x,
-                                    here.northing_m + sign * d * side_y}) >= floor_m + options.depth_m)
+                                    here.northing_m + sign * d * side_y}) >=
+                    floor_m + options.depth_m)
                     return true;
             return false;
         };

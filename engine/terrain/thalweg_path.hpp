@@ -13,8 +13,8 @@ namespace panjshir::terrain {
 /// Cells, each a neighbour of the one before.
 using CellPath = std::vector<std::size_t>;
 
-/// For each cell of a path whether it lies in a valley; the sides are taken at right angles to the path.
-/// Gaps of less than the valley's half width, as where a side valley opens, count as valley.
+/// For each cell of a path whether it lies in a valley; the sides are taken at right angles to the
+/// path. Gaps of less than the valley's half width, as where a side valley opens, count as valley.
 std::vector<std::uint8_t> in_valley(const FlowField& flow, const CellPath& path,
                                     const ValleyOptions& options);
 

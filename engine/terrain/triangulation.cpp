@@ -40,7 +40,8 @@ std::int64_t Triangulation::side(Point a, Point b, Point c) const {
 
 bool Triangulation::in_circle(const Triangle& t, Point d) const {
     const auto from = [&](int i) {
-        const Point& p = m_points[static_cast<std::size_t>(t.vertices[static_cast<std::size_t>(i)])];
+        const Point& p =
+            m_points[static_cast<std::size_t>(t.vertices[static_cast<std::size_t>(i)])];
         return Point{p.x - d.x, p.y - d.y};
     };
     const Point a = from(0), b = from(1), c = from(2);
@@ -49,7 +50,8 @@ bool Triangulation::in_circle(const Triangle& t, Point d) const {
     return lift(a) * cross(b, c) + lift(b) * cross(c, a) + lift(c) * cross(a, b) > 0;
 }
 
-void Triangulation::link(std::int32_t triangle, std::int32_t neighbour, std::int32_t old_neighbour) {
+void Triangulation::link(std::int32_t triangle, std::int32_t neighbour,
+                         std::int32_t old_neighbour) {
     if (triangle < 0)
         return;
     for (std::int32_t& n : m_triangles[static_cast<std::size_t>(triangle)].neighbours)
@@ -59,7 +61,8 @@ void Triangulation::link(std::int32_t triangle, std::int32_t neighbour, std::int
         }
 }
 
-void Triangulation::set(std::int32_t triangle, std::array<Vertex, 3> v, std::array<std::int32_t, 3> n) {
+void Triangulation::set(std::int32_t triangle, std::array<Vertex, 3> v,
+                        std::array<std::int32_t, 3> n) {
     m_triangles[static_cast<std::size_t>(triangle)] = {v, n};
     for (const Vertex vertex : v)
         m_triangle_of[static_cast<std::size_t>(vertex)] = triangle;

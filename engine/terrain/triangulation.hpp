@@ -11,8 +11,8 @@
 namespace panjshir::terrain {
 
 /// Exact: positions are rounded to a quarter of a metre and every decision is made in whole numbers
-/// (Guibas and Stolfi's predicates), so no input can tangle it. Lawson 1977's flips, points located by
-/// walking from the last one.
+/// (Guibas and Stolfi's predicates), so no input can tangle it. Lawson 1977's flips, points located
+/// by walking from the last one.
 class Triangulation {
 public:
     using Vertex = std::int32_t;
@@ -21,8 +21,8 @@ public:
         std::array<std::int32_t, 3> neighbours; ///< across the edge opposite each vertex; -1: none
     };
 
-    /// Everything inserted later must lie within `frame`; its corners are vertices 0 to 3 (south-west,
-    /// south-east, north-east, north-west). Requires: 0 < width, height <= 1,000 km.
+    /// Everything inserted later must lie within `frame`; its corners are vertices 0 to 3
+    /// (south-west, south-east, north-east, north-west). Requires: 0 < width, height <= 1,000 km.
     explicit Triangulation(const MapBox& frame);
 
     /// The vertex at a point, a new one unless one lies there already.

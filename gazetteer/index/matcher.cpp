@@ -7,10 +7,9 @@
 namespace panjshir::gazetteer {
 namespace {
 
-constexpr double kExact = 1.0, kFolded = 0.99, kKey = 0.96, kEdit = 0.90, kSkeleton = 0.88,
-                 kSkeletonEdit = 0.80;
-constexpr double kPerKeyLetter = 0.35; // what a key loses by the distance of the spellings under it
-constexpr double kPerLetter = 1.1;     // distance 1 in a name of ten letters costs 0.11
+constexpr double kExact = 1.0, kFolded = 0.99, kEdit = 0.90, kSkeletonEdit = 0.80;
+constexpr double kPerKeyLetter = 0.2; // what a shared key loses by the distance of the letters
+constexpr double kPerLetter = 1.1;    // distance 1 in a name of ten letters costs 0.11
 constexpr double kDoubtFactor = 0.85;
 constexpr double kLeastScore = 0.3;
 
@@ -96,6 +95,23 @@ private:
         return form.key == m_spelling.keys.key ? MatchKind::Key : kind;
     }
 
+    // What the rule costs after which a form of the same key reads as the query does.
+    double rule_cost(std::string_view folded) const {
+        if (folded == m_last_folded)
+            return m_last_cost;
+        Words words = split_words(folded);
+        std::size_t at = 0;
+        for (const WordRule& rule : word_rules().first(kKeyRules)) {
+            rule.apply(words);
+            if (joined(words, " ") == m_spelling.steps[at].form)
+                break;
+            ++at;
+        }
+        m_last_folded = folded;
+        m_last_cost = word_rules()[std::min(at, kKeyRules - 1)].cost;
+        return m_last_cost;
+    }
+
     double distance_to(const IndexedForm& form, double limit) const {
         const std::string_view ours = m_spelling.keys.letters;
         if (is_persian(form.folded) == m_spelling.persian)
@@ -120,13 +136,13 @@ private:
             const double distance = distance_to(form, 0.5 * length) / length;
             switch (kind) {
             case MatchKind::Key:
-                score = kKey - kPerKeyLetter * std::min(distance, 0.4);
+                score = 1 - rule_cost(form.folded) - kPerKeyLetter * std::min(distance, 0.4);
                 break;
             case MatchKind::Edit:
                 score = kEdit - kPerLetter * distance;
                 break;
             case MatchKind::Skeleton:
-                score = kSkeleton - kPerLetter * distance;
+                score = 1 - word_rules().back().cost - kPerLetter * distance;
                 break;
             default:
                 score = kSkeletonEdit - kPerLetter * distance;
@@ -142,12 +158,15 @@ private:
     const NameIndex& m_index;
     const Spelling& m_spelling;
     std::vector<FormMatch> m_found;
+    mutable std::string_view m_last_folded;
+    mutable double m_last_cost = 0;
 };
 
 } // namespace
 
 Spelling spelling_of(std::string_view text) {
-    Spelling spelling{std::string(text), keys_of(text)};
+    Spelling spelling{std::string(text), keys_of(text), {}};
+    spelling.steps = word_steps_of(spelling.keys.folded);
     spelling.persian = is_persian(spelling.keys.folded);
     return spelling;
 }

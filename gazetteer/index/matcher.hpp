@@ -21,7 +21,8 @@ struct FormMatch {
 struct Spelling {
     std::string text;
     NameKeys keys;
-    bool persian = false; ///< in Persian-Arabic letters
+    std::vector<RuleStep> steps; ///< of the word rules
+    bool persian = false;        ///< in Persian-Arabic letters
 };
 Spelling spelling_of(std::string_view text);
 

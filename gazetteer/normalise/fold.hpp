@@ -10,7 +10,7 @@
 namespace panjshir::gazetteer {
 
 /// A rule on the characters of a text. `cost` is what two names lose in score (0..1) that agree
-/// only after this rule.
+/// only after this rule, besides what the distance of their letters costs (spelling_distance).
 struct CharacterRule {
     std::string_view name;
     std::string_view what; ///< what it overlooks, for people: "letters with carons"

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 namespace panjshir::gazetteer {
-namespace {
 
 std::string joined(const Words& words, std::string_view between) {
     std::string all;
@@ -13,8 +12,6 @@ std::string joined(const Words& words, std::string_view between) {
         all.append(all.empty() ? "" : between).append(word);
     return all;
 }
-
-} // namespace
 
 NameKeys keys_of(std::string_view name) {
     return keys_of_folded(fold(name));

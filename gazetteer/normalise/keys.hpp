@@ -23,6 +23,9 @@ struct NameKeys {
 NameKeys keys_of(std::string_view name);
 NameKeys keys_of_folded(std::string folded);
 
+/// The words in a row, `between` between them.
+std::string joined(const Words& words, std::string_view between);
+
 /// A name after each rule that was applied to it, in the order of the rules.
 struct RuleStep {
     std::string_view rule;

@@ -85,7 +85,7 @@ constexpr std::array kLatin{
     Spelling{"kh", "X"},      Spelling{"gh", "G"},      Spelling{"zh", "Z"},
     Spelling{"sh", "S"},      Spelling{"ch", "C"},      Spelling{"ts", "c"},
     Spelling{"ck", "k"},      Spelling{"ph", "f"},      Spelling{"th", "t"},
-    Spelling{"c", "k"},       Spelling{"x", "ks"},
+    Spelling{"c", "k"},       Spelling{"x", "X"},
 };
 
 constexpr std::array kPersian{
@@ -253,8 +253,8 @@ constexpr std::array kRules{
     WordRule{"final", "a final -ah, -eh, -a or -e", 0.08, final_vowel},
     WordRule{"vowel", "vowels of one class (ou, oo, u, o; ai, ei, ey, e, i)", 0.08, vowel},
     WordRule{"join", "where words are parted", 0.1, join},
-    WordRule{"a_i", "a and i", 0.16, a_i},
-    WordRule{"skeleton", "all vowels", 0.22, skeleton},
+    WordRule{"a_i", "a and i", 0.11, a_i},
+    WordRule{"skeleton", "all vowels", 0.12, skeleton},
 };
 static_assert(kRules[kLetterRules - 1].name == "khwa" && kRules[kKeyRules - 1].name == "join");
 

@@ -7,13 +7,6 @@
 namespace panjshir::gazetteer {
 namespace {
 
-std::string joined(const Words& words) {
-    std::string all;
-    for (const std::string& word : words)
-        all.append(all.empty() ? "" : " ").append(word);
-    return all;
-}
-
 // What one rule alone makes of words.
 std::string after(std::string_view rule, std::string_view words) {
     const auto rules = word_rules();
@@ -23,7 +16,7 @@ std::string after(std::string_view rule, std::string_view words) {
     if (it == rules.end())
         return "no such rule";
     it->apply(split);
-    return joined(split);
+    return joined(split, " ");
 }
 
 std::string rule_of(std::string_view a, std::string_view b) {
@@ -73,6 +66,7 @@ TEST(WordRules, DigraphsLongestFirst) {
     EXPECT_EQ(after("digraph", "khindzhan"), "Xinjan");
     EXPECT_EQ(after("digraph", "panschir"), "panSir");
     EXPECT_EQ(after("digraph", "ghazni"), "Gazni");
+    EXPECT_EQ(after("digraph", "xinj"), "Xinj") << "x is kh in scholars' spelling";
 }
 
 TEST(WordRules, DzIsTwoLettersBeforeZai) {

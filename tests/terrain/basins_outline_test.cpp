@@ -11,8 +11,8 @@ using namespace panjshir::terrain;
 
 namespace {
 
-/// Two valleys side by side, each 6 km wide, both falling to the south; the divide runs due north at
-/// x = 6,000 m but for a bulge to the east half way up.
+/// Two valleys side by side, each 6 km wide, both falling to the south; the divide runs due north
+/// at x = 6,000 m but for a bulge to the east half way up.
 double divide_m(double y) {
     return 6'000 + 900 * std::exp(-std::pow((y - 7'500) / 1'500, 2));
 }
@@ -24,7 +24,8 @@ FlowField two_valleys() {
             const MapPoint p = grid.centre_of(c, r);
             const double divide = divide_m(p.northing_m);
             const double floor = (p.easting_m < divide ? divide / 2 : (divide + 12'000) / 2) + 50;
-            grid.at(c, r) = static_cast<float>(1'000 + 0.05 * p.northing_m + 0.4 * std::abs(p.easting_m - floor));
+            grid.at(c, r) = static_cast<float>(1'000 + 0.05 * p.northing_m +
+                                               0.4 * std::abs(p.easting_m - floor));
         }
     return compute_flow(std::move(grid));
 }
@@ -49,7 +50,8 @@ TEST(Basin, IsTheGroundAboveItsPourPoint) {
     EXPECT_TRUE(contains(west, {6'500, 7'500})); // in the bulge
     EXPECT_FALSE(contains(west, {9'000, 8'000}));
     EXPECT_FALSE(contains(west, {3'000, 300})); // below the mouth
-    // The true area above y: between x = 0 and the divide; the edge of the grid drains away by itself.
+    // The true area above y: between x = 0 and the divide; the edge of the grid drains away by
+    // itself.
     double truth = 0;
     for (double y = 1'000; y < 14'900; y += 10)
         truth += 10 * (divide_m(y) - 100);
@@ -88,12 +90,15 @@ TEST(Basin, IsDrawnWithoutSteps) {
     const MapArea west = basin(two_valleys(), kWestMouth, {}, {.snap_m = 400});
     const MapLine& ring = west.rings[0];
     for (std::size_t i = 0; i < ring.size(); ++i) {
-        const MapPoint a = ring[i], b = ring[(i + 1) % ring.size()], c = ring[(i + 2) % ring.size()];
+        const MapPoint a = ring[i], b = ring[(i + 1) % ring.size()],
+                       c = ring[(i + 2) % ring.size()];
         if (b.easting_m < 5'500 || b.northing_m < 2'000 || b.northing_m > 14'000)
             continue; // the divide alone, not the edge of the grid
-        const double turn = std::remainder(std::atan2(c.northing_m - b.northing_m, c.easting_m - b.easting_m) -
-                                               std::atan2(b.northing_m - a.northing_m, b.easting_m - a.easting_m),
-                                           2 * M_PI);
-        EXPECT_LT(std::abs(turn), 0.7) << b.easting_m << " " << b.northing_m; // 40 degrees; a step turns by 90
+        const double turn =
+            std::remainder(std::atan2(c.northing_m - b.northing_m, c.easting_m - b.easting_m) -
+                               std::atan2(b.northing_m - a.northing_m, b.easting_m - a.easting_m),
+                           2 * M_PI);
+        EXPECT_LT(std::abs(turn), 0.7)
+            << b.easting_m << " " << b.northing_m; // 40 degrees; a step turns by 90
     }
 }

@@ -73,9 +73,11 @@ TEST(BuiltInBasins, AreAsLargeAsTheSurveysBasins) {
                 both += a && b;
                 either += a || b;
             }
-        const double overlap = either == 0 ? 0 : static_cast<double>(both) / static_cast<double>(either);
-        std::printf("  %-22s relief %6.0f km2, survey %6.0f km2 (%+.1f %%), overlap %.3f\n", row.place.c_str(),
-                    area_m2(ours) / 1e6, area_m2(theirs) / 1e6, (area_m2(ours) / area_m2(theirs) - 1) * 100, overlap);
+        const double overlap =
+            either == 0 ? 0 : static_cast<double>(both) / static_cast<double>(either);
+        std::printf("  %-22s relief %6.0f km2, survey %6.0f km2 (%+.1f %%), overlap %.3f\n",
+                    row.place.c_str(), area_m2(ours) / 1e6, area_m2(theirs) / 1e6,
+                    (area_m2(ours) / area_m2(theirs) - 1) * 100, overlap);
         EXPECT_NEAR(area_m2(ours), area_m2(theirs), 0.03 * area_m2(theirs)) << row.place;
         EXPECT_GT(overlap, 0.85) << row.place;
     }

@@ -27,8 +27,9 @@ HeightGrid rough(int columns, int rows, unsigned seed) {
     HeightGrid grid(columns, rows, 100, {0, 100.0 * rows});
     for (int r = 0; r < rows; ++r)
         for (int c = 0; c < columns; ++c)
-            grid.at(c, r) = static_cast<float>(static_cast<int>(100 + 40 * std::sin(c * 0.3) * std::cos(r * 0.2)) +
-                                               static_cast<int>(random() % 12));
+            grid.at(c, r) = static_cast<float>(
+                static_cast<int>(100 + 40 * std::sin(c * 0.3) * std::cos(r * 0.2)) +
+                static_cast<int>(random() % 12));
     return grid;
 }
 
@@ -37,8 +38,8 @@ bool on_edge(const HeightGrid& g, std::size_t cell) {
     return c == 0 || r == 0 || c == g.columns() - 1 || r == g.rows() - 1;
 }
 
-/// The least height to which water from each cell must rise on its way off the grid (Dijkstra on the
-/// highest point of the way).
+/// The least height to which water from each cell must rise on its way off the grid (Dijkstra on
+/// the highest point of the way).
 std::vector<float> spill_levels(const HeightGrid& g) {
     std::vector<float> level(g.heights().size(), std::numeric_limits<float>::infinity());
     using Entry = std::pair<float, std::size_t>;
@@ -51,7 +52,8 @@ std::vector<float> spill_levels(const HeightGrid& g) {
         queue.pop();
         if (at > level[cell])
             continue;
-        const int c = static_cast<int>(cell) % g.columns(), r = static_cast<int>(cell) / g.columns();
+        const int c = static_cast<int>(cell) % g.columns(),
+                  r = static_cast<int>(cell) / g.columns();
         for (int dr = -1; dr <= 1; ++dr)
             for (int dc = -1; dc <= 1; ++dc) {
                 if (!g.contains(c + dc, r + dr))
@@ -79,7 +81,7 @@ TEST(FlowField, TakesTheSteepestDescentPerMetre) {
 TEST(FlowField, LeavesADepressionByItsLowestOutlet) {
     const FlowField flow = compute_flow(grid_of({{9, 9, 9, 9, 9},
                                                  {9, 5, 5, 6, 9},
-                                                 {9, 5, 1, 5, 7},   // the lowest way out: 5, then 7
+                                                 {9, 5, 1, 5, 7}, // the lowest way out: 5, then 7
                                                  {9, 5, 5, 6, 9},
                                                  {9, 8, 9, 9, 9}}));
     EXPECT_EQ(flow.receiver(12), 13);
@@ -113,7 +115,8 @@ TEST(FlowField, CountsTheAreaAboveEachCell) {
     const FlowField flow = compute_flow(grid);
     std::vector<int> passing(flow.size(), 0);
     for (std::size_t i = 0; i < flow.size(); ++i)
-        for (std::int64_t at = static_cast<std::int64_t>(i); at >= 0; at = flow.receiver(static_cast<std::size_t>(at)))
+        for (std::int64_t at = static_cast<std::int64_t>(i); at >= 0;
+             at = flow.receiver(static_cast<std::size_t>(at)))
             ++passing[static_cast<std::size_t>(at)];
     double leaving = 0;
     for (std::size_t i = 0; i < flow.size(); ++i) {
@@ -126,10 +129,8 @@ TEST(FlowField, CountsTheAreaAboveEachCell) {
 
 TEST(FlowField, DrainsIntoVoids) {
     constexpr float hole = std::numeric_limits<float>::quiet_NaN();
-    const FlowField flow = compute_flow(grid_of({{9, 9, 9, 9, 9, 9},
-                                                 {9, 7, 8, 8, 8, 9},
-                                                 {9, hole, 7, 6, 7, 9},
-                                                 {9, 9, 9, 9, 9, 9}}));
+    const FlowField flow = compute_flow(grid_of(
+        {{9, 9, 9, 9, 9, 9}, {9, 7, 8, 8, 8, 9}, {9, hole, 7, 6, 7, 9}, {9, 9, 9, 9, 9, 9}}));
     EXPECT_EQ(flow.direction(13), FlowField::kVoid);
     EXPECT_EQ(flow.accumulation_m2(13), 100);
     EXPECT_EQ(flow.direction(14), FlowField::kLeaves); // beside the void

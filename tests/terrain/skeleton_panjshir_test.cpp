@@ -28,7 +28,8 @@ TEST(BuiltInRelief, HasAtMost4500VerticesMostOfThemInTheFocus) {
         focus += kFocus.contains(place_of(row));
         lines += !row["line"].empty();
         EXPECT_FALSE(row["reference"].empty());
-        EXPECT_TRUE(row["line"].empty() || row["line"].starts_with("T:") || row["line"].starts_with("C:"));
+        EXPECT_TRUE(row["line"].empty() || row["line"].starts_with("T:") ||
+                    row["line"].starts_with("C:"));
     }
     EXPECT_GT(focus * 2, rows.size());
     EXPECT_GT(lines * 10, rows.size() * 9); // chosen for their landform
@@ -57,7 +58,8 @@ TEST(BuiltInRelief, GivesPassesAndPeaksTheirAdoptedHeights) {
             continue;
         ++checked;
         const float height = grid.height_at(projection->to_map(place_of(row)));
-        std::printf("  %-24s adopted %5.0f m, relief %5.0f m\n", row["id"].c_str(), number(row["elevation_m"]), height);
+        std::printf("  %-24s adopted %5.0f m, relief %5.0f m\n", row["id"].c_str(),
+                    number(row["elevation_m"]), height);
         EXPECT_NEAR(height, number(row["elevation_m"]), 30) << row["id"];
     }
     EXPECT_GE(checked, 5);
@@ -106,7 +108,8 @@ TEST(BuiltInRelief, SendsTheWaterDownItsMainThalwegs) {
                 inside.push_back(s.position);
         if (inside.size() < 6)
             continue;
-        // From a third of the way down (a head may hang above its valley), every vertex lies by the water.
+        // From a third of the way down (a head may hang above its valley), every vertex lies by the
+        // water.
         std::set<std::int64_t> way;
         for (std::int64_t at = flow.cell_at(inside[inside.size() / 3]); at >= 0;
              at = flow.receiver(static_cast<std::size_t>(at)))
@@ -114,7 +117,9 @@ TEST(BuiltInRelief, SendsTheWaterDownItsMainThalwegs) {
         for (std::size_t i = inside.size() / 3; i < inside.size(); ++i) {
             double nearest_m = 1e9;
             for (const std::int64_t cell : way)
-                nearest_m = std::min(nearest_m, distance_m(flow.centre_of(static_cast<std::size_t>(cell)), inside[i]));
+                nearest_m =
+                    std::min(nearest_m,
+                             distance_m(flow.centre_of(static_cast<std::size_t>(cell)), inside[i]));
             EXPECT_LT(nearest_m, 2 * grid.cell_size_m()) << name << " vertex " << i;
         }
     }

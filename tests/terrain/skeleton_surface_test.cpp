@@ -22,7 +22,8 @@ std::vector<SpotHeight> ridge() {
         v.push_back({{static_cast<double>(x), -1'500}, 200, "", 5});
         v.push_back({{static_cast<double>(x), 10'500}, 200, "", 5});
     }
-    std::stable_sort(v.begin(), v.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::stable_sort(v.begin(), v.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
     return v;
 }
 
@@ -71,7 +72,8 @@ TEST(Skeleton, HoldsASummitAtItsHeight) {
 TEST(Skeleton, InventsNothingAboveOrBelowItsVertices) {
     std::vector<SpotHeight> v = ridge();
     for (int i = 0; i <= 6; ++i) // a winding thalweg on the southern side
-        v.push_back({{2'000.0 + 900 * (i % 2), 4'000.0 - 600 * i}, 900.0F - 90 * i, "T:winding", 3});
+        v.push_back(
+            {{2'000.0 + 900 * (i % 2), 4'000.0 - 600 * i}, 900.0F - 90 * i, "T:winding", 3});
     const auto grid = build_skeleton(v, kOptions);
     ASSERT_TRUE(grid);
     for (const float h : grid->heights()) {
@@ -84,7 +86,10 @@ TEST(Skeleton, LetsAThalwegFallBetweenItsVertices) {
     std::vector<SpotHeight> v;
     const std::vector<float> heights{3000, 2990, 2400, 2390, 2389, 1500};
     for (std::size_t i = 0; i < heights.size(); ++i)
-        v.push_back({{1'500.0 * static_cast<double>(i), i % 2 == 0 ? 0.0 : 1'200.0}, heights[i], "T:stepped", 1});
+        v.push_back({{1'500.0 * static_cast<double>(i), i % 2 == 0 ? 0.0 : 1'200.0},
+                     heights[i],
+                     "T:stepped",
+                     1});
     const SkeletonParts parts = structure_curves(v, 50);
     ASSERT_EQ(parts.curves.size(), 1U);
     EXPECT_EQ(parts.curves[0].kind, StructureKind::Thalweg);
@@ -108,14 +113,16 @@ TEST(Skeleton, LetsGoOnlyOfEndsThatMeetNoOtherLine) {
     const SkeletonParts parts = structure_curves(v, 250);
     ASSERT_EQ(parts.curves.size(), 2U);
     const StructureCurve& spur = parts.curves[1];
-    EXPECT_EQ(spur.held_begin, 0U);               // on the main crest
+    EXPECT_EQ(spur.held_begin, 0U);                   // on the main crest
     EXPECT_EQ(spur.held_end, spur.points.size() - 4); // 1,000 m of it run out
 }
 
 TEST(Skeleton, IsTheSameEveryTime) {
-    const auto first = build_skeleton(ridge(), kOptions), second = build_skeleton(ridge(), kOptions);
+    const auto first = build_skeleton(ridge(), kOptions),
+               second = build_skeleton(ridge(), kOptions);
     ASSERT_TRUE(first && second);
-    EXPECT_TRUE(std::equal(first->heights().begin(), first->heights().end(), second->heights().begin()));
+    EXPECT_TRUE(
+        std::equal(first->heights().begin(), first->heights().end(), second->heights().begin()));
 }
 
 TEST(Skeleton, SurvivesLinesThatCrossAndVerticesThatCoincide) {
@@ -132,14 +139,18 @@ TEST(Skeleton, SurvivesLinesThatCrossAndVerticesThatCoincide) {
 
 TEST(Skeleton, SaysWhatIsWrongWithItsInput) {
     auto v = ridge();
-    const auto message = [](const Result<HeightGrid>& r) { return r ? std::string("no error") : r.error().message; };
+    const auto message = [](const Result<HeightGrid>& r) {
+        return r ? std::string("no error") : r.error().message;
+    };
     EXPECT_EQ(message(build_skeleton(std::span(v).first(2), kOptions)),
               "relief: 2 spot heights, at least 3 are needed");
     v[4].elevation_m = 12'000;
-    EXPECT_EQ(message(build_skeleton(v, kOptions)), "relief: spot height 5 has no possible height (12000 m)");
+    EXPECT_EQ(message(build_skeleton(v, kOptions)),
+              "relief: spot height 5 has no possible height (12000 m)");
     v[4].elevation_m = 1'000;
     v[6].position.easting_m = std::numeric_limits<double>::quiet_NaN();
-    EXPECT_EQ(message(build_skeleton(v, kOptions)), "relief: spot height 7 lies outside the map's plane");
+    EXPECT_EQ(message(build_skeleton(v, kOptions)),
+              "relief: spot height 7 lies outside the map's plane");
     EXPECT_EQ(message(build_skeleton(ridge(), {kBox, 0})), "relief: cell size 0 m is not positive");
     EXPECT_EQ(message(build_skeleton(ridge(), {{0, 0, 0, 10}, 10})), "relief: the extent is empty");
     EXPECT_EQ(message(build_skeleton(ridge(), {kBox, 0.5})), "relief: more than 100 million cells");

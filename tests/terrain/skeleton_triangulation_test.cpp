@@ -15,7 +15,8 @@ long double twice_area(MapPoint a, MapPoint b, MapPoint c) {
            static_cast<long double>(b.northing_m - a.northing_m) * (c.easting_m - a.easting_m);
 }
 
-/// Centre and squared radius by the perpendicular bisectors: another way than the predicate's determinant.
+/// Centre and squared radius by the perpendicular bisectors: another way than the predicate's
+/// determinant.
 struct Circle {
     long double x, y, square;
 };
@@ -53,7 +54,8 @@ TEST(Triangulation, HasNoVertexInsideAnyCircumcircle) {
     Triangulation t(frame);
     std::mt19937 random(7);
     for (int i = 0; i < 400; ++i)
-        t.insert({1 + static_cast<double>(random() % 998), 1 + static_cast<double>(random() % 798)});
+        t.insert(
+            {1 + static_cast<double>(random() % 998), 1 + static_cast<double>(random() % 798)});
     expect_delaunay(t, frame);
 }
 

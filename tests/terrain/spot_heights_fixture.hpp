@@ -43,8 +43,9 @@ inline LonLat place_of(std::map<std::string, std::string>& row) {
 inline std::vector<terrain::SpotHeight> spot_heights(const Projection& projection) {
     std::vector<terrain::SpotHeight> vertices;
     for (auto& row : atlas_rows("spot_heights"))
-        vertices.push_back({projection.to_map(place_of(row)), static_cast<float>(number(row["elevation_m"])),
-                            row["line"], std::atoi(row["rank"].c_str())});
+        vertices.push_back({projection.to_map(place_of(row)),
+                            static_cast<float>(number(row["elevation_m"])), row["line"],
+                            std::atoi(row["rank"].c_str())});
     return vertices;
 }
 
@@ -64,7 +65,8 @@ inline MapBox sheet(const Projection& projection) {
 inline const terrain::HeightGrid& built_in_relief() {
     static const terrain::HeightGrid grid = [] {
         const auto projection = make_map_projection();
-        return terrain::build_skeleton(spot_heights(*projection), {sheet(*projection), 120}).value();
+        return terrain::build_skeleton(spot_heights(*projection), {sheet(*projection), 120})
+            .value();
     }();
     return grid;
 }

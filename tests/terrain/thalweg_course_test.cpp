@@ -13,8 +13,8 @@ double floor_x(double y) {
     return 10'000 + 2'500 * std::sin(y / 3'000);
 }
 
-/// A winding valley in the north (y above 8,000 m) that comes out on an even fan sloping to the south, and
-/// a straight side valley that joins it from the east at y = 14,000 m.
+/// A winding valley in the north (y above 8,000 m) that comes out on an even fan sloping to the
+/// south, and a straight side valley that joins it from the east at y = 14,000 m.
 FlowField valley_and_plain() {
     HeightGrid grid(200, 240, 100, {0, 24'000});
     for (int r = 0; r < grid.rows(); ++r)
@@ -55,20 +55,33 @@ TEST(Thalweg, CrossesThePlainInAGentleCurve) {
                                 [&](MapPoint p) { return distance_m(p, knot) < 1; }));
     for (std::size_t i = 1; i + 1 < river.line.size(); ++i) {
         const MapPoint a = river.line[i - 1], b = river.line[i], c = river.line[i + 1];
-        const double turn = std::remainder(std::atan2(c.northing_m - b.northing_m, c.easting_m - b.easting_m) -
-                                               std::atan2(b.northing_m - a.northing_m, b.easting_m - a.easting_m),
-                                           2 * M_PI);
+        const double turn =
+            std::remainder(std::atan2(c.northing_m - b.northing_m, c.easting_m - b.easting_m) -
+                               std::atan2(b.northing_m - a.northing_m, b.easting_m - a.easting_m),
+                           2 * M_PI);
         EXPECT_LT(std::abs(turn), 0.6);
     }
 }
 
 TEST(Thalweg, RunsOnFromTheValleyIntoThePlain) {
-    const std::vector<MapPoint> way{{floor_x(20'000), 20'000}, {floor_x(9'000), 9'000}, {9'000, 1'000}};
+    const std::vector<MapPoint> way{
+        {floor_x(20'000), 20'000}, {floor_x(9'000), 9'000}, {9'000, 1'000}};
     const Watercourse river = thalweg(valley_and_plain(), way, {.snap_m = 300});
     ASSERT_FALSE(river.empty());
     for (std::size_t i = 1; i < river.line.size(); ++i)
         EXPECT_LT(distance_m(river.line[i - 1], river.line[i]), 600) << "a gap";
     EXPECT_NEAR(river.line.back().northing_m, 1'000, 400);
+}
+
+TEST(Thalweg, DoesNotJutOutToAStrayWayPoint) {
+    const std::vector<MapPoint> way{
+        {floor_x(22'000), 22'000}, {floor_x(15'500) - 1'200, 15'500}, {floor_x(10'000), 10'000}};
+    const Watercourse river = thalweg(valley_and_plain(), way, {.snap_m = 1'500});
+    ASSERT_GT(river.line.size(), 40U);
+    for (const MapPoint& p : river.line)
+        EXPECT_NEAR(p.easting_m, floor_x(p.northing_m), 300) << p.northing_m;
+    for (std::size_t i = 1; i < river.line.size(); ++i)
+        EXPECT_LT(river.line[i].northing_m, river.line[i - 1].northing_m + 100);
 }
 
 TEST(Thalweg, IsNothingForLessThanTwoWayPoints) {
@@ -86,7 +99,8 @@ TEST(DrainageNetwork, JoinsASideValleyToTheMainOne) {
         return a.accumulation_m2.back() > b.accumulation_m2.back();
     }));
     const auto side = std::find_if(network.begin(), network.end(), [](const Watercourse& w) {
-        return std::abs(w.line.front().northing_m - 14'000) < 300 && w.line.front().easting_m > 11'000;
+        return std::abs(w.line.front().northing_m - 14'000) < 300 &&
+               w.line.front().easting_m > 11'000;
     });
     ASSERT_NE(side, network.end());
     const MapPoint mouth = side->line.back();
