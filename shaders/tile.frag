@@ -2,8 +2,7 @@
 // An opaque picture as it is: see README.md, "picture".
 uniform sampler2D picture;
 varying vec2 at;
-varying vec4 ink;
 
 void main() {
-    gl_FragColor = vec4(texture2D(picture, at).rgb * ink.rgb, 1.0);
+    gl_FragColor = vec4(texture2D(picture, at).rgb, 1.0);
 }

@@ -83,10 +83,10 @@ std::string view_string(const ViewState& view) {
     std::string text = fmt::format("on={};according-to={};centre={:.0f},{:.0f};scale={:.0f};language={}", to_text(view.on),
                                    to_text(view.basis), view.centre.easting_m, view.centre.northing_m,
                                    view.scale_denominator, view.language);
-    if (view.known_on)
-        text += ";known-on=" + to_text(*view.known_on);
     if (!view.second_language.empty())
         text += "," + view.second_language;
+    if (view.known_on)
+        text += ";known-on=" + to_text(*view.known_on);
     if (view.layers != scene::LayerSet::all()) {
         std::string layers;
         for (const scene::Layer layer : scene::all_layers())

@@ -98,6 +98,7 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
     content.chronicle = &impl->atlas.chronicle;
     content.ground = &impl->ground;
     content.fonts = impl->fonts.get();
+    content.rivers = std::make_unique<scene::RiverStrokes>(impl->ground);
     content.relief_style = terrain::default_relief_style();
     content.area = impl->atlas.area;
     for (const gazetteer::Place& place : impl->atlas.places)
@@ -144,8 +145,13 @@ ViewState Session::initial_view(const PageSize& page) const {
             break;
         }
     }
-    state = fitted_view(state, m_impl->atlas.area, page);
+    // The ground that claims speak of, as large as it fits, with ground to all edges.
     const auto frame = scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm);
+    MapBox box = m_impl->claimed_box();
+    box = box.grown(0.06 * std::max(box.width_m(), box.height_m()));
+    const scene::MapView view = scene::fit(box, frame);
+    state.centre = view.centre();
+    state.scale_denominator = view.scale_denominator();
     state = kept_on_ground(state, m_impl->ground.extent, frame);
     return clamp_view(state);
 }
@@ -157,6 +163,15 @@ ViewState Session::clamp_view(const ViewState& state) const {
     clamped.centre = {std::clamp(state.centre.easting_m, e.west_m, e.east_m),
                       std::clamp(state.centre.northing_m, e.south_m, e.north_m)};
     return clamped;
+}
+
+MapBox Session::Impl::claimed_box() const {
+    MapBox box{INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (const chronicle::Claim& claim : atlas.chronicle.claims)
+        if (const scene::AreaShape* area = ground.area(claim.place))
+            box = {std::min(box.west_m, area->box.west_m), std::min(box.south_m, area->box.south_m),
+                   std::max(box.east_m, area->box.east_m), std::max(box.north_m, area->box.north_m)};
+    return box.west_m < box.east_m ? box : ground.extent;
 }
 
 display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& state, const PageSize& page) const {

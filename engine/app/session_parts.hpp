@@ -24,6 +24,8 @@ struct Session::Impl {
     chronicle::DayState state(const ViewState& view) const {
         return timeline->on(view.on, view.basis, view.known_on);
     }
+    /// Around the areas that claims name; the whole terrain where none has an area.
+    MapBox claimed_box() const;
     scene::MapRequest request(const ViewState& view) const;
     std::string basis_text(const ViewState& view) const;   ///< "According to all voices"
     std::string clocks_text(const ViewState& view) const;  ///< "said to be so on 23 August · known by ..."

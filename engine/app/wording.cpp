@@ -46,9 +46,8 @@ std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& sta
         parts.push_back(fmt::format("{} {}", scene::listed(contested, language), phrase(Phrase::ClaimedByBoth, language)));
     for (const chronicle::Actor& actor : atlas.chronicle.actors)
         if (const auto it = held.find(actor.id); it != held.end())
-            parts.push_back(fmt::format("{} {} {}", scene::listed(it->second, language),
-                                        french ? "dit tenu par" : "said to be held by",
-                                        scene::name_in(actor, language)));
+            parts.push_back(fmt::format(fmt::runtime(french ? "{}, dit aux mains de : {}" : "{} said to be held by the {}"),
+                                        scene::listed(it->second, language), scene::name_in(actor, language)));
     if (parts.empty())
         parts.push_back(phrase(Phrase::NobodyClaims, language));
     std::string text = scene::long_date(state.on, language) + (french ? " : " : ": ");

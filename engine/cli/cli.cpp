@@ -4,6 +4,7 @@
 #include "app/paths.hpp"
 #include "cli/check_command.hpp"
 #include "cli/claims_command.hpp"
+#include "cli/compare_command.hpp"
 #include "cli/find_command.hpp"
 #include "cli/measure_command.hpp"
 #include "cli/render_command.hpp"
@@ -88,6 +89,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     register_claims(app, chosen);
     register_find(app, chosen);
     register_check(app, chosen);
+    register_compare(app, chosen);
     register_measure(app, chosen);
     register_render(app, chosen);
     try {

@@ -73,17 +73,16 @@ Result<Atlas> load_atlas(const std::filesystem::path& folder) {
 
     Atlas atlas;
     atlas.folder = folder;
-    AtlasLoader loader(atlas);
-    loader.read_sources();
-    loader.read_actors();
-    loader.read_places();
-    loader.read_names();
-    loader.read_extents();
-    loader.read_claims();
-    loader.read_events();
-    loader.read_statements();
-    loader.read_spot_heights();
-    loader.read_package(*package);
+    AtlasLoader loader(atlas, [&](const std::string& name) -> Result<CsvTable> {
+        const std::string file = name + ".csv";
+        const auto content = read_file(folder / file);
+        if (!content)
+            return tl::unexpected(content.error());
+        return parse_csv(*content, file);
+    });
+    loader.read_tables();
+    loader.check_resources(*package);
+    loader.read_package(package->value("panjshir", nlohmann::json()));
     loader.warn_of_orphans();
     loader.sort_diagnostics();
     return atlas;

@@ -4,20 +4,33 @@
 #include "io/atlas.hpp"
 #include "io/atlas_table.hpp"
 
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
 namespace panjshir::io {
 
+/// A table by its name ("claims"), from wherever it is kept.
+using TableReader = std::function<Result<CsvTable>(const std::string& name)>;
+
 class AtlasLoader {
 public:
-    explicit AtlasLoader(Atlas& atlas) : m_atlas(atlas) {}
+    AtlasLoader(Atlas& atlas, TableReader reader) : m_atlas(atlas), m_reader(std::move(reader)) {}
 
-    /// datapackage.json, already parsed.
-    void read_package(const nlohmann::json& package);
+    /// Every table, in an order in which later ones refer to earlier ones.
+    void read_tables();
+    /// The object `panjshir` of datapackage.json.
+    void read_package(const nlohmann::json& own);
+    /// Every table that was read must be described, with the columns that it has.
+    void check_resources(const nlohmann::json& package);
 
-    // In this order: later tables refer to earlier ones.
+    /// Places without names, actors and sources that nothing refers to, holders without a colour.
+    void warn_of_orphans();
+    /// Faults by file, line and column.
+    void sort_diagnostics();
+
+private:
     void read_sources();
     void read_actors();
     void read_places();
@@ -27,13 +40,6 @@ public:
     void read_events();
     void read_statements();
     void read_spot_heights();
-
-    /// Places without names, actors and sources that nothing refers to, holders without a colour.
-    void warn_of_orphans();
-    /// Faults by file, line and column.
-    void sort_diagnostics();
-
-private:
     AtlasTable open(const std::string& name, std::initializer_list<std::string_view> columns);
     /// Takes the row's id; a second row of the same id is a fault.
     std::string take_id(AtlasRow& row, TableIds& ids);
@@ -45,11 +51,11 @@ private:
                         const std::string& source);
     void break_circles(const std::unordered_map<std::string, RowOrigin>& parents);
     void read_headlines(const nlohmann::json& headlines);
-    void check_resources(const nlohmann::json& package);
     void package_fault(std::string message);
     void package_day(const nlohmann::json& value, std::string_view key, CivilDay& day);
 
     Atlas& m_atlas;
+    TableReader m_reader;
     TableIds m_sources, m_actors, m_places, m_claims, m_events, m_statements;
     std::unordered_map<std::string, std::size_t> m_place_rows; ///< where in m_atlas.places
     std::map<std::string, std::vector<std::string>> m_headers; ///< of every table read, by file

@@ -67,13 +67,22 @@ void AtlasLoader::package_day(const json& value, std::string_view key, CivilDay&
         package_fault(fmt::format("panjshir.{}: {}", key, parsed.error().message));
 }
 
-void AtlasLoader::read_package(const json& package) {
+void AtlasLoader::read_tables() {
+    read_sources();
+    read_actors();
+    read_places();
+    read_names();
+    read_extents();
+    read_claims();
+    read_events();
+    read_statements();
+    read_spot_heights();
+}
+
+void AtlasLoader::read_package(const json& own) {
     m_atlas.days = days_spoken_of(m_atlas.chronicle).value_or(DayInterval{});
-    check_resources(package);
-    const auto it = package.find("panjshir");
-    if (it == package.end() || !it->is_object())
+    if (!own.is_object())
         return package_fault("no key 'panjshir' with title, days and area of the atlas");
-    const json& own = *it;
 
     for (const auto& [key, target] : {std::pair{"title_en", &m_atlas.title_en},
                                       std::pair{"title_fr", &m_atlas.title_fr},
@@ -118,7 +127,6 @@ void AtlasLoader::read_headlines(const json& headlines) {
     }
 }
 
-// Every table that was read must be described, with the columns that it has.
 void AtlasLoader::check_resources(const json& package) {
     const auto resources = package.find("resources");
     if (resources == package.end() || !resources->is_array())

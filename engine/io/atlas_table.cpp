@@ -1,7 +1,5 @@
 #include "io/atlas_table.hpp"
 
-#include "base/file.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -189,15 +187,14 @@ bool AtlasRow::yes_no(std::string_view column) {
     return value == "yes";
 }
 
-AtlasTable::AtlasTable(const std::filesystem::path& folder, const std::string& name,
+AtlasTable::AtlasTable(Result<CsvTable> content, const std::string& name,
                        std::initializer_list<std::string_view> columns, Diagnostics& diagnostics)
     : m_file(name + ".csv"), m_diagnostics(diagnostics) {
-    const auto content = read_file(folder / m_file);
     if (!content) {
         diagnostics.push_back({Severity::Error, m_file, 0, 0, content.error().message});
         return;
     }
-    m_table = parse_csv(*content, m_file);
+    m_table = std::move(*content);
     diagnostics.insert(diagnostics.end(), m_table.diagnostics.begin(), m_table.diagnostics.end());
     if (m_table.header.empty())
         return;

@@ -7,7 +7,6 @@
 #include "geo/lon_lat.hpp"
 #include "time/edtf_date.hpp"
 
-#include <filesystem>
 #include <initializer_list>
 #include <limits>
 #include <optional>
@@ -87,9 +86,9 @@ private:
 
 class AtlasTable {
 public:
-    /// Reads FOLDER/NAME.csv. A table or column that is missing is a fault; the table then has no rows.
-    AtlasTable(const std::filesystem::path& folder, const std::string& name,
-               std::initializer_list<std::string_view> columns, Diagnostics& diagnostics);
+    /// A table or column that is missing is a fault; the table then has no rows.
+    AtlasTable(Result<CsvTable> content, const std::string& name, std::initializer_list<std::string_view> columns,
+               Diagnostics& diagnostics);
 
     template <typename Visit>
     void for_each_row(Visit&& visit) {

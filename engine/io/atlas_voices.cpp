@@ -88,7 +88,7 @@ std::vector<EventPlace> read_event_places(AtlasRow& row, const TableIds& places)
 } // namespace
 
 AtlasTable AtlasLoader::open(const std::string& name, std::initializer_list<std::string_view> columns) {
-    AtlasTable table(m_atlas.folder, name, columns, m_atlas.diagnostics);
+    AtlasTable table(m_reader(name), name, columns, m_atlas.diagnostics);
     m_headers[table.file()] = table.header();
     return table;
 }

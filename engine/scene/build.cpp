@@ -23,6 +23,11 @@ display::Colour holder_colour(const chronicle::Chronicle& chronicle, std::string
     return found && found->colour ? display::Colour::rgb(*found->colour) : style::kQuietInk;
 }
 
+display::PlacedPath circle_at(display::Point centre, double radius_mm) {
+    static const display::PathPtr unit = display::share(display::circle({0, 0}, 1, 0.004));
+    return {unit, {radius_mm, 0, 0, radius_mm, centre.x, centre.y}};
+}
+
 PageBox map_frame(Layout layout, double width_mm, double height_mm) {
     if (layout == Layout::Window)
         return {0, 0, width_mm, height_mm};
@@ -31,6 +36,8 @@ PageBox map_frame(Layout layout, double width_mm, double height_mm) {
 
 display::DisplayList build_map(const SceneContent& content, const MapRequest& request, const MapView& view,
                                Layout layout, double width_mm, double height_mm) {
+    if (content.shaped_names->size() > 4000)
+        content.shaped_names->clear();
     display::DisplayList list;
     list.width_mm = width_mm;
     list.height_mm = height_mm;
@@ -44,6 +51,7 @@ display::DisplayList build_map(const SceneContent& content, const MapRequest& re
     draw_rivers(drawing);
     draw_borders(drawing);
     draw_roads(drawing);
+    draw_blockades(drawing);
     draw_graticule(drawing);
     draw_events(drawing);
     // Furniture laid over the map is drawn last but takes its room before the labels do.

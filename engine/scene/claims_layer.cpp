@@ -54,6 +54,9 @@ public:
         for (const ClaimedArea& area : m_areas)
             if (m_drawing.visible(area.shape->box))
                 edge(area);
+    }
+
+    void paint_blockades() {
         for (const PlaceOnDay& place : m_drawing.request.state.places)
             blocked_road(place);
     }
@@ -206,14 +209,11 @@ private:
         m_drawing.blocked_shown = true;
         const display::Point at = m_drawing.view.to_page(*anchor);
         const double r = style::kEventDisc_mm / 2;
-        const auto shape = [](display::Path path) {
-            return display::PlacedPath{display::share(std::move(path)), {}};
-        };
         auto& commands = m_drawing.list.commands;
-        commands.push_back(display::FillPath{shape(display::circle(at, r + 0.35)), style::kPaper});
-        commands.push_back(display::FillPath{shape(display::circle(at, r)), colour.with_alpha(alpha)});
+        commands.push_back(display::FillPath{circle_at(at, r + 0.35), style::kPaper});
+        commands.push_back(display::FillPath{circle_at(at, r), colour.with_alpha(alpha)});
         commands.push_back(display::FillPath{
-            shape(display::rectangle({at.x - r * 0.62, at.y - r * 0.2}, {at.x + r * 0.62, at.y + r * 0.2})),
+            {display::share(display::rectangle({at.x - r * 0.62, at.y - r * 0.2}, {at.x + r * 0.62, at.y + r * 0.2})), {}},
             style::kPaper});
         m_drawing.taken.push_back({at.x - r - 0.4, at.y - r - 0.4, at.x + r + 0.4, at.y + r + 0.4});
         m_drawing.list.hits.push_back({"claim:" + blocked->claim->id, {}, at, r + 0.5});
@@ -240,6 +240,14 @@ void draw_claims(Drawing& drawing) {
         return;
     drawing.list.commands.push_back(display::BeginGroup{"claims"});
     ClaimsPainter(drawing).paint();
+    drawing.list.commands.push_back(display::EndGroup{});
+}
+
+void draw_blockades(Drawing& drawing) {
+    if (!drawing.has(Layer::Claims))
+        return;
+    drawing.list.commands.push_back(display::BeginGroup{"blockades"});
+    ClaimsPainter(drawing).paint_blockades();
     drawing.list.commands.push_back(display::EndGroup{});
 }
 

@@ -8,12 +8,16 @@
 #include "projection/projection.hpp"
 #include "scene/ground.hpp"
 #include "scene/layers.hpp"
+#include "scene/lettering_lines.hpp"
 #include "scene/map_view.hpp"
+#include "scene/river_strokes.hpp"
 #include "terrain/relief.hpp"
 #include "text/font_store.hpp"
+#include "text/shaper.hpp"
 
 #include <array>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -41,6 +45,12 @@ struct SceneContent {
     const text::FontStore* fonts = nullptr;
     std::vector<PlacePoint> places; ///< those with a position
     IconSet icons;
+    std::unique_ptr<RiverStrokes> rivers; ///< of `ground`
+    std::unique_ptr<LetteringLines> lettering = std::make_unique<LetteringLines>();
+    /// Names as they were shaped before, by name and lettering; only a cache. Spreading letters gives other
+    /// shapes at each scale, so it is emptied when it grows large.
+    std::unique_ptr<std::map<std::string, text::ShapedText>> shaped_names =
+        std::make_unique<std::map<std::string, text::ShapedText>>();
     terrain::ReliefStyle relief_style;
     LonLatBox area;                 ///< the atlas's own sheet
 

@@ -157,11 +157,11 @@ private:
         const std::string id = "event:" + on.event->id;
         const bool selected = m_drawing.request.selected == id;
         add(display::BeginGroup{id});
-        add(display::FillPath{here(display::circle(at, r + 0.25)), style::kPaper.with_alpha(0.75f)});
-        add(display::FillPath{here(display::circle(at, r)),
+        add(display::FillPath{circle_at(at, r + 0.25), style::kPaper.with_alpha(0.75f)});
+        add(display::FillPath{circle_at(at, r),
                               style::kPaper.with_alpha(0.72f + 0.28f * strength)});
         display::StrokePath edge;
-        edge.shape = here(display::circle(at, r - 0.2));
+        edge.shape = circle_at(at, r - 0.2);
         edge.colour = selected ? style::kSelection : ring.with_alpha(0.45f + 0.55f * strength);
         edge.width_mm = selected ? 0.75 : 0.42;
         add(edge);

@@ -36,10 +36,14 @@ void draw_rivers(Drawing& drawing);
 void draw_roads(Drawing& drawing);
 void draw_borders(Drawing& drawing);
 void draw_claims(Drawing& drawing);
+void draw_blockades(Drawing& drawing); ///< over roads and rivers
 void draw_events(Drawing& drawing);
 void draw_places(Drawing& drawing); ///< symbols and all lettering
 void draw_graticule(Drawing& drawing);
 void draw_furniture(Drawing& drawing);
+
+/// A circle of the page. All circles are one path, so that painters keep what they made of it.
+display::PlacedPath circle_at(display::Point centre, double radius_mm);
 
 /// Colour of a side or actor who can hold ground; grey for any other.
 display::Colour holder_colour(const chronicle::Chronicle& chronicle, std::string_view actor);

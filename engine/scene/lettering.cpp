@@ -103,8 +103,17 @@ std::string capitals(const std::string& text) {
     return utf8::from_utf32(letters);
 }
 
-text::ShapedText shape_name(const Drawing& drawing, const std::string& name, const Lettering& lettering,
-                            const std::string& language) {
+const text::ShapedText& shape_name(const Drawing& drawing, const std::string& name, const Lettering& lettering,
+                                   const std::string& language) {
+    std::string key = name;
+    key.append("|").append(language);
+    for (const double part : {lettering.size_mm, lettering.spacing_em, static_cast<double>(lettering.weight),
+                              static_cast<double>(lettering.slant), static_cast<double>(lettering.letter_case),
+                              static_cast<double>(lettering.colour.red), static_cast<double>(lettering.colour.blue)})
+        key.append("|").append(std::to_string(part));
+    const auto [entry, is_new] = drawing.content.shaped_names->try_emplace(std::move(key));
+    if (!is_new)
+        return entry->second;
     text::ShapeOptions options;
     options.font.weight = lettering.weight;
     options.font.slant = lettering.slant;
@@ -114,8 +123,9 @@ text::ShapedText shape_name(const Drawing& drawing, const std::string& name, con
     options.colour = lettering.colour;
     options.halo = style::kHalo;
     options.halo_mm = style::kHaloWidth_mm;
-    return text::shape(*drawing.content.fonts,
-                       lettering.letter_case == Lettering::Case::Capitals ? capitals(name) : name, options);
+    entry->second = text::shape(*drawing.content.fonts,
+                                lettering.letter_case == Lettering::Case::Capitals ? capitals(name) : name, options);
+    return entry->second;
 }
 
 } // namespace panjshir::scene

@@ -25,8 +25,9 @@ bool named_over_area(gazetteer::PlaceKind kind);
 /// The largest rank that is named at a scale: 1:600,000 shows up to 6.
 int greatest_rank(double scale_denominator);
 
-/// Shapes a name as it is lettered. Requires: fonts in the drawing.
-text::ShapedText shape_name(const Drawing& drawing, const std::string& name, const Lettering& lettering,
+/// Shapes a name as it is lettered, or finds it shaped before. The reference stays valid as long as the
+/// drawing's content.
+const text::ShapedText& shape_name(const Drawing& drawing, const std::string& name, const Lettering& lettering,
                             const std::string& language);
 
 /// Upper case for Latin letters with their marks; other scripts stay.

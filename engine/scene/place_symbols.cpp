@@ -32,13 +32,18 @@ void fill(Drawing& drawing, display::Path path, display::Colour colour) {
     drawing.list.commands.push_back(display::FillPath{here(std::move(path)), colour});
 }
 
+void disc(Drawing& drawing, display::Point at, double radius_mm, display::Colour colour) {
+    drawing.list.commands.push_back(display::FillPath{circle_at(at, radius_mm), colour});
+}
+
+// A ring is a smaller disc on a larger one.
 void settlement(Drawing& drawing, const gazetteer::Place& place, display::Point at) {
     const double r = settlement_radius_mm(place);
-    fill(drawing, display::circle(at, r + 0.3), style::kHalo);
-    fill(drawing, display::circle(at, r), style::kPaper);
-    stroke(drawing, display::circle(at, r - 0.15), style::kInk, 0.32);
+    disc(drawing, at, r + 0.3, style::kHalo);
+    disc(drawing, at, r, style::kInk);
+    disc(drawing, at, r - 0.32, style::kPaper);
     if (place.kind == PlaceKind::City)
-        fill(drawing, display::circle(at, r * 0.45), style::kInk);
+        disc(drawing, at, r * 0.45, style::kInk);
 }
 
 // Two slopes that part at the saddle: )(

@@ -7,7 +7,7 @@
 #include "scene/place_symbols.hpp"
 #include "scene/style.hpp"
 
-#include "display/path_builder.hpp"
+#include "display/path_geometry.hpp"
 
 #include <algorithm>
 #include <array>
@@ -74,7 +74,9 @@ private:
                 if (place.kind == PlaceKind::District && m_drawing.view.scale_denominator() > 450000 &&
                     !is_claimed(place.id))
                     continue;
-                if (place.kind == PlaceKind::Valley && names_claimed_districts(place))
+                if (place.kind == PlaceKind::Valley &&
+                    (names_claimed_districts(place) ||
+                     (place.rank >= 4 && m_drawing.view.scale_denominator() > 450000)))
                     continue;
                 if (place.kind == PlaceKind::Country)
                     continue;
@@ -156,13 +158,9 @@ private:
     void name_along(const Place& place, const LineShape& axis) {
         Lettering lettering = lettering_of(place.kind, place.rank);
         for (const MapLine& way : axis.lines) {
-            std::vector<display::Point> line;
-            double length = 0;
-            for (const MapPoint p : way) {
-                line.push_back(m_drawing.view.to_page(p));
-                if (line.size() > 1)
-                    length += std::hypot(line.back().x - line[line.size() - 2].x, line.back().y - line[line.size() - 2].y);
-            }
+            const std::vector<display::Point> line =
+                on_page(m_drawing.content.lettering->along(way, m_drawing.view.scale_denominator()));
+            const double length = display::length(line);
             text::ShapedText text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
             const double wanted = std::min(0.45 * length, 0.6 * m_drawing.view.frame().width());
             const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
@@ -170,9 +168,10 @@ private:
                 lettering.spacing_em = std::min(lettering.spacing_em + extra / lettering.size_mm, 2.6);
                 text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
             }
-            line = gently(std::move(line));
             for (const double above : {-0.35 * lettering.size_mm, 1.2, -0.7 * lettering.size_mm - 1.2, 3.0, -5.0})
                 for (const double middle : {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74}) {
+                    if (!in_sight(line, length, middle, text.advance_mm))
+                        continue;
                     const auto laid = text::along(text, line, {middle, above});
                     if (laid && laid->largest_turn_deg < 40 && try_text(laid->text))
                         return;
@@ -239,6 +238,15 @@ private:
         m_area_labels.push_back({place, at, angle, size_mm});
     }
 
+    // The last day on which anybody said who holds a place; sieges and blockades do not tell that.
+    static std::optional<CivilDay> last_word_on_a_holder(const chronicle::PlaceOnDay& place) {
+        std::optional<CivilDay> last;
+        for (const chronicle::ClaimOnDay& on : place.claims)
+            if (makes_holder(on.claim->status) && !on.superseded)
+                last = std::max(last.value_or(CivilDay::min()), on.claim->when.days().last);
+        return last;
+    }
+
     // "last heard of on 30 August" under the name of a place whose last word is old.
     void say_last_heard() {
         if (!m_drawing.has(Layer::Claims))
@@ -247,14 +255,15 @@ private:
             const bool aged = place.state == chronicle::PlaceState::Stale ||
                               (place.state != chronicle::PlaceState::Silent && place.strength < 1);
             const AreaShape* shape = m_drawing.content.ground->area(place.place);
-            if (!aged || !shape || !place.last_heard)
+            const auto heard = last_word_on_a_holder(place);
+            if (!aged || !shape || !heard || *heard >= m_drawing.request.state.on)
                 continue;
             Lettering lettering;
             lettering.size_mm = 2.2;
             lettering.slant = text::Slant::Italic;
             lettering.colour = style::kQuietInk;
             const std::string words = phrase(Phrase::LastHeardOf, language()) + " " +
-                                      short_date(*place.last_heard, language());
+                                      short_date(*heard, language());
             const text::ShapedText text = shape_name(m_drawing, words, lettering, "en");
             display::Point at = m_drawing.view.to_page(shape->centre);
             double angle = 0, below = 3.5;
@@ -349,11 +358,12 @@ private:
             const Lettering lettering = lettering_of(PlaceKind::River, point->place->rank);
             const text::ShapedText text =
                 shape_name(m_drawing, m_drawing.name_of(*point->place), lettering, language());
-            std::vector<display::Point> line;
-            for (std::size_t i = 0; i < river.line.size(); i += 3)
-                line.push_back(m_drawing.view.to_page(river.line[i]));
-            line = gently(std::move(line));
+            const std::vector<display::Point> line = on_page(m_drawing.content.lettering->along(
+                river.line, m_drawing.view.scale_denominator()));
+            const double length = display::length(line);
             for (const double middle : {0.5, 0.62, 0.38, 0.74, 0.26, 0.85, 0.15}) {
+                if (!in_sight(line, length, middle, text.advance_mm))
+                    continue;
                 const auto laid = text::along(text, line, {middle, 0.9});
                 if (laid && laid->largest_turn_deg < 14 && try_text(laid->text))
                     break;
@@ -361,16 +371,29 @@ private:
         }
     }
 
-    // Lettering wants a smoother line than the water takes.
-    static std::vector<display::Point> gently(std::vector<display::Point> line) {
-        for (int pass = 0; pass < 24 && line.size() > 2; ++pass) {
-            std::vector<display::Point> next = line;
-            for (std::size_t i = 1; i + 1 < line.size(); ++i)
-                next[i] = {(line[i - 1].x + 2 * line[i].x + line[i + 1].x) / 4,
-                           (line[i - 1].y + 2 * line[i].y + line[i + 1].y) / 4};
-            line = std::move(next);
+    // Whether both ends and the middle of a stretch lie in the frame: a quick look before text is laid on it.
+    bool in_sight(const std::vector<display::Point>& line, double length, double middle, double stretch) const {
+        const double wanted[] = {middle * length - stretch / 2, middle * length, middle * length + stretch / 2};
+        if (wanted[0] < 0 || wanted[2] > length)
+            return false;
+        const PageBox frame = m_drawing.view.frame().grown(2);
+        double at = 0;
+        std::size_t next = 0;
+        for (std::size_t i = 0; i + 1 < line.size() && next < 3; ++i) {
+            at += std::hypot(line[i + 1].x - line[i].x, line[i + 1].y - line[i].y);
+            for (; next < 3 && wanted[next] <= at; ++next)
+                if (!frame.contains(line[i + 1]) && !frame.contains(line[i]))
+                    return false;
         }
-        return line;
+        return true;
+    }
+
+    std::vector<display::Point> on_page(const MapLine& line) const {
+        std::vector<display::Point> points;
+        points.reserve(line.size());
+        for (const MapPoint p : line)
+            points.push_back(m_drawing.view.to_page(p));
+        return points;
     }
 
     Drawing& m_drawing;

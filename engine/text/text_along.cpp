@@ -45,6 +45,16 @@ public:
         return {sum.x / (2 * kSamples + 1), sum.y / (2 * kSamples + 1)};
     }
 
+    /// The given line from one distance to another.
+    std::vector<Point> part(double from, double to) const {
+        std::vector<Point> line{exact(from)};
+        for (std::size_t i = 0; i < m_points.size(); ++i)
+            if (m_distances[i] > from && m_distances[i] < to)
+                line.push_back(m_points[i]);
+        line.push_back(exact(to));
+        return line;
+    }
+
 private:
     Point exact(double distance) const {
         distance = std::clamp(distance, 0.0, length());
@@ -101,9 +111,14 @@ std::optional<TextAlong> along(const ShapedText& text, std::span<const Point> li
     std::vector<Point> way(line.begin(), line.end());
     if (turn_about)
         std::reverse(way.begin(), way.end());
-    const double share = turn_about ? 1 - options.middle : options.middle;
+    // Only the stretch under the text and some ems around it is smoothed and raised.
+    const Course whole(way, em);
+    const double centre_at = (turn_about ? 1 - options.middle : options.middle) * whole.length();
+    const double from = std::max(0.0, centre_at - half - 4 * em);
+    const double to = std::min(whole.length(), centre_at + half + 4 * em);
+    const double share = (centre_at - from) / (to - from);
     const std::vector<Point> letters_way =
-        raised(Course(way, em), em / 4, options.above_mm + letters_middle);
+        raised(Course(whole.part(from, to), em), em / 4, options.above_mm + letters_middle);
     if (letters_way.size() < 2)
         return std::nullopt;
     const Course course(letters_way, em / 2);

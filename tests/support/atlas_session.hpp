@@ -2,6 +2,7 @@
 // The real atlas on its built-in relief, opened once a test program; the ground is kept in the build folder.
 
 #include "app/session.hpp"
+#include "io/atlas.hpp"
 #include "support/shared.hpp"
 
 #include <cstdlib>
@@ -31,6 +32,7 @@ inline constexpr app::PageSize kTestPage{370.4, 314.9};
 
 inline app::ViewState view_on(const char* on, const char* who = "all") {
     app::ViewState view = atlas_session().initial_view(kTestPage);
+    view = atlas_session().fitted_view(view, atlas_session().atlas().area, kTestPage);
     view.on = day(on);
     if (std::string(who) != "all")
         view.basis = {chronicle::Basis::Kind::Side, who};

@@ -1,0 +1,27 @@
+#pragma once
+// Where the days stand on the date slider.
+
+#include "time/civil_day.hpp"
+
+#include <cstdint>
+
+namespace panjshir::gui {
+
+/// Days of equal width side by side, the first from `left_px` on.
+struct DayAxis {
+    DayInterval days;
+    double left_px = 0, width_px = 0;
+
+    double day_width_px() const { return width_px / days.length_days(); }
+    /// Middle of the day.
+    double x_of(CivilDay day) const {
+        return left_px + (static_cast<double>((day - days.first).count()) + 0.5) * day_width_px();
+    }
+    /// The day under x; beyond the ends the first or the last.
+    CivilDay day_at(double x_px) const;
+};
+
+/// `by` days on, kept within the interval.
+CivilDay stepped(CivilDay day, int by, const DayInterval& days);
+
+} // namespace panjshir::gui

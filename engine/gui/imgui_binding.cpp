@@ -1,0 +1,198 @@
+#include "gui/imgui_binding.hpp"
+
+#include <SFML/Window/Clipboard.hpp>
+#include <algorithm>
+#include <array>
+#include <utility>
+
+// Debian keeps it in backends/; other packages put it beside imgui.h.
+#if __has_include(<backends/imgui_impl_opengl3.h>)
+#include <backends/imgui_impl_opengl3.h>
+#else
+#include <imgui_impl_opengl3.h>
+#endif
+
+namespace panjshir::gui {
+
+namespace {
+
+constexpr std::array<std::pair<sf::Keyboard::Key, ImGuiKey>, 20> kKeys{{
+    {sf::Keyboard::Tab, ImGuiKey_Tab},
+    {sf::Keyboard::Left, ImGuiKey_LeftArrow},
+    {sf::Keyboard::Right, ImGuiKey_RightArrow},
+    {sf::Keyboard::Up, ImGuiKey_UpArrow},
+    {sf::Keyboard::Down, ImGuiKey_DownArrow},
+    {sf::Keyboard::PageUp, ImGuiKey_PageUp},
+    {sf::Keyboard::PageDown, ImGuiKey_PageDown},
+    {sf::Keyboard::Home, ImGuiKey_Home},
+    {sf::Keyboard::End, ImGuiKey_End},
+    {sf::Keyboard::Insert, ImGuiKey_Insert},
+    {sf::Keyboard::Delete, ImGuiKey_Delete},
+    {sf::Keyboard::Backspace, ImGuiKey_Backspace},
+    {sf::Keyboard::Enter, ImGuiKey_Enter},
+    {sf::Keyboard::Escape, ImGuiKey_Escape},
+    {sf::Keyboard::A, ImGuiKey_A},
+    {sf::Keyboard::C, ImGuiKey_C},
+    {sf::Keyboard::V, ImGuiKey_V},
+    {sf::Keyboard::X, ImGuiKey_X},
+    {sf::Keyboard::Y, ImGuiKey_Y},
+    {sf::Keyboard::Z, ImGuiKey_Z},
+}};
+
+const char* clipboard_text(void* data) {
+    auto& held = *static_cast<std::string*>(data);
+    const auto utf8 = sf::Clipboard::getString().toUtf8();
+    held.assign(utf8.begin(), utf8.end());
+    return held.c_str();
+}
+
+void set_clipboard_text(void*, const char* text) {
+    const std::string utf8 = text;
+    sf::Clipboard::setString(sf::String::fromUtf8(utf8.begin(), utf8.end()));
+}
+
+int mouse_button(sf::Mouse::Button button) {
+    switch (button) {
+    case sf::Mouse::Left: return 0;
+    case sf::Mouse::Right: return 1;
+    case sf::Mouse::Middle: return 2;
+    default: return -1;
+    }
+}
+
+void give_key(ImGuiIO& io, sf::Keyboard::Key key, bool down) {
+    const std::optional<ImGuiKey> mapped = imgui_key(key);
+#if IMGUI_VERSION_NUM >= 18700
+    if (mapped)
+        io.AddKeyEvent(*mapped, down);
+#else
+    if (mapped)
+        io.KeysDown[key] = down;
+#endif
+}
+
+void give_modifiers(ImGuiIO& io, const sf::Event::KeyEvent& key) {
+#if IMGUI_VERSION_NUM >= 18700
+    io.AddKeyEvent(ImGuiMod_Ctrl, key.control);
+    io.AddKeyEvent(ImGuiMod_Shift, key.shift);
+    io.AddKeyEvent(ImGuiMod_Alt, key.alt);
+#else
+    io.KeyCtrl = key.control;
+    io.KeyShift = key.shift;
+    io.KeyAlt = key.alt;
+#endif
+}
+
+void give_position(ImGuiIO& io, int x, int y) {
+    const auto fx = static_cast<float>(x), fy = static_cast<float>(y);
+#if IMGUI_VERSION_NUM >= 18700
+    io.AddMousePosEvent(fx, fy);
+#else
+    io.MousePos = ImVec2(fx, fy);
+#endif
+}
+
+void give_button(ImGuiIO& io, sf::Mouse::Button button, bool down) {
+    const int index = mouse_button(button);
+    if (index < 0)
+        return;
+#if IMGUI_VERSION_NUM >= 18700
+    io.AddMouseButtonEvent(index, down);
+#else
+    io.MouseDown[index] = down;
+#endif
+}
+
+void give_wheel(ImGuiIO& io, const sf::Event::MouseWheelScrollEvent& wheel) {
+    const bool upright = wheel.wheel == sf::Mouse::VerticalWheel;
+#if IMGUI_VERSION_NUM >= 18700
+    io.AddMouseWheelEvent(upright ? 0 : wheel.delta, upright ? wheel.delta : 0);
+#else
+    (upright ? io.MouseWheel : io.MouseWheelH) += wheel.delta;
+#endif
+}
+
+} // namespace
+
+std::optional<ImGuiKey> imgui_key(sf::Keyboard::Key key) {
+    const auto found = std::find_if(kKeys.begin(), kKeys.end(),
+                                    [&](const auto& pair) { return pair.first == key; });
+    if (found == kKeys.end())
+        return std::nullopt;
+    return found->second;
+}
+
+ImGuiBinding::ImGuiBinding(sf::Window& window) : m_window(window) {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false;
+    io.BackendPlatformName = "panjshir-sfml";
+#if IMGUI_VERSION_NUM < 18700
+    std::fill(std::begin(io.KeyMap), std::end(io.KeyMap), -1);
+    for (const auto& [from, to] : kKeys)
+        io.KeyMap[to] = from;
+#endif
+    io.GetClipboardTextFn = clipboard_text;
+    io.SetClipboardTextFn = set_clipboard_text;
+    io.ClipboardUserData = &m_clipboard;
+    ImGui_ImplOpenGL3_Init("#version 130");
+}
+
+ImGuiBinding::~ImGuiBinding() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+}
+
+void ImGuiBinding::handle(const sf::Event& event) {
+    ImGuiIO& io = ImGui::GetIO();
+    switch (event.type) {
+    case sf::Event::KeyPressed:
+    case sf::Event::KeyReleased:
+        give_modifiers(io, event.key);
+        give_key(io, event.key.code, event.type == sf::Event::KeyPressed);
+        break;
+    case sf::Event::TextEntered:
+        if (event.text.unicode >= ' ' && event.text.unicode != 127)
+            io.AddInputCharacter(event.text.unicode);
+        break;
+    case sf::Event::MouseMoved: give_position(io, event.mouseMove.x, event.mouseMove.y); break;
+    case sf::Event::MouseButtonPressed:
+    case sf::Event::MouseButtonReleased:
+        give_position(io, event.mouseButton.x, event.mouseButton.y);
+        give_button(io, event.mouseButton.button, event.type == sf::Event::MouseButtonPressed);
+        break;
+    case sf::Event::MouseWheelScrolled: give_wheel(io, event.mouseWheelScroll); break;
+    case sf::Event::MouseLeft:
+    case sf::Event::LostFocus: {
+#if IMGUI_VERSION_NUM >= 18700
+        if (event.type == sf::Event::LostFocus)
+            io.AddFocusEvent(false);
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+#else
+        if (event.type == sf::Event::LostFocus)
+            std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
+        io.MousePos = ImVec2(-FLT_MAX, -FLT_MAX);
+#endif
+        break;
+    }
+    default: break;
+    }
+}
+
+void ImGuiBinding::begin_frame(float seconds_since_last) {
+    ImGuiIO& io = ImGui::GetIO();
+    const sf::Vector2u size = m_window.getSize();
+    io.DisplaySize = ImVec2(static_cast<float>(size.x), static_cast<float>(size.y));
+    io.DeltaTime = std::max(seconds_since_last, 1e-4f);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+}
+
+void ImGuiBinding::end_frame() {
+    ImGui::Render();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+} // namespace panjshir::gui

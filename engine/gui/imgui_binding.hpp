@@ -1,0 +1,36 @@
+#pragma once
+// Dear ImGui in SFML's window: events in, clipboard, cursor, drawing. Written for ImGui before and after
+// 1.87, which changed how keys are handed over.
+
+#include <SFML/Window/Event.hpp>
+#include <SFML/Window/Window.hpp>
+#include <imgui.h>
+#include <optional>
+#include <string>
+
+namespace panjshir::gui {
+
+/// The toolkit's key for SFML's; nothing for a key that the toolkit has no use for.
+std::optional<ImGuiKey> imgui_key(sf::Keyboard::Key key);
+
+/// One toolkit context for one window. Requires: the window's GL context active from construction to
+/// destruction.
+class ImGuiBinding {
+public:
+    explicit ImGuiBinding(sf::Window& window);
+    ~ImGuiBinding();
+    ImGuiBinding(const ImGuiBinding&) = delete;
+    ImGuiBinding& operator=(const ImGuiBinding&) = delete;
+
+    /// Fonts are loaded by the caller between construction and the first frame.
+    void handle(const sf::Event& event);
+    void begin_frame(float seconds_since_last);
+    /// Draws over what the window shows.
+    void end_frame();
+
+private:
+    sf::Window& m_window;
+    std::string m_clipboard; ///< what the toolkit was last given, which it does not copy
+};
+
+} // namespace panjshir::gui

@@ -1,0 +1,49 @@
+#pragma once
+// The map's picture: drawn anew only when the view has changed, shown as often as the window is.
+
+#include "app/session.hpp"
+#include "gui/navigation.hpp"
+#include "screen/offscreen.hpp"
+#include "screen/screen_painter.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace panjshir::gui {
+
+class MapCanvas {
+public:
+    /// Requires: a GL context, active as long as the canvas lives; so must the session.
+    static Result<std::unique_ptr<MapCanvas>> create(const app::Session& session);
+
+    /// How long the relief may be worked on now.
+    enum class Pace {
+        Whole,   ///< until it is as sharp as can be
+        Moving,  ///< a few tiles
+        Scaling  ///< not at all: the older picture is scaled
+    };
+    /// Brings the picture up to date. Errors: no target of that size.
+    Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace);
+    void show(int window_height_px) const;
+
+    const display::DisplayList& list() const { return m_list; }
+    screen::ScreenPainter& painter() { return *m_painter; }
+    /// Milliseconds that the last new list took to build, and to paint.
+    double last_build_ms() const { return m_build_ms; }
+    double last_paint_ms() const { return m_paint_ms; }
+
+private:
+    MapCanvas(const app::Session& session, std::unique_ptr<screen::ScreenPainter> painter)
+        : m_session(session), m_painter(std::move(painter)) {}
+
+    const app::Session& m_session;
+    std::unique_ptr<screen::ScreenPainter> m_painter;
+    std::optional<screen::Offscreen> m_target;
+    std::optional<app::ViewState> m_view;
+    MapFrame m_frame;
+    display::DisplayList m_list;
+    screen::Painted m_painted = screen::Painted::Whole;
+    double m_build_ms = 0, m_paint_ms = 0;
+};
+
+} // namespace panjshir::gui

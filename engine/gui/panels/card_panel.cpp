@@ -1,0 +1,119 @@
+// The card of what is selected: who says so, through whom, where it stands, what others say.
+
+#include "gui/panels/panel_room.hpp"
+
+#include <algorithm>
+
+namespace panjshir::gui {
+
+namespace {
+
+constexpr float kCard_px = 344;
+
+void wrapped(const std::string& text) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopTextWrapPos();
+}
+
+void heading(PanelRoom& room, const app::CardSection& section) {
+    ImGui::Dummy(ImVec2(0, room.theme.px(2)));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddLine(at, ImVec2(at.x + ImGui::GetContentRegionAvail().x, at.y),
+                                        packed(room.theme.rule), room.theme.px(1));
+    ImGui::Dummy(ImVec2(0, room.theme.px(1)));
+    if (section.heading.empty())
+        return;
+    ImGui::PushFont(room.fonts.bold);
+    if (section.link.empty()) {
+        wrapped(section.heading);
+    } else {
+        ImGui::PushStyleColor(ImGuiCol_Text, room.theme.accent);
+        wrapped(section.heading);
+        ImGui::PopStyleColor();
+        if (ImGui::IsItemHovered()) {
+            const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
+            ImGui::GetWindowDrawList()->AddLine(ImVec2(a.x, b.y), b, packed(room.theme.accent), room.theme.px(1));
+        }
+        if (ImGui::IsItemClicked())
+            room.state.view.selected = section.link;
+    }
+    ImGui::PopFont();
+}
+
+void rows(PanelRoom& room, const app::CardSection& section) {
+    const float label_width = room.theme.px(92);
+    for (const app::CardRow& row : section.rows) {
+        if (row.label.empty()) {
+            wrapped(row.text);
+            continue;
+        }
+        const float left = ImGui::GetCursorPosX();
+        ImGui::PushFont(room.fonts.small);
+        ImGui::PushStyleColor(ImGuiCol_Text, room.theme.quiet);
+        const float top = ImGui::GetCursorPosY();
+        ImGui::SetCursorPosY(top + room.theme.px(1));
+        ImGui::PushTextWrapPos(left + label_width - room.theme.px(8));
+        ImGui::TextUnformatted(row.label.c_str());
+        ImGui::PopTextWrapPos();
+        const float label_end = ImGui::GetCursorPosY();
+        ImGui::PopStyleColor();
+        ImGui::PopFont();
+        ImGui::SetCursorPos(ImVec2(left + label_width, top));
+        wrapped(row.text);
+        ImGui::SetCursorPosY(std::max(label_end, ImGui::GetCursorPosY()));
+    }
+}
+
+} // namespace
+
+void card_panel(PanelRoom& room) {
+    if (!room.answers.card())
+        return;
+    const app::Card& card = *room.answers.card();
+    const Theme& theme = room.theme;
+    const MapFrame& map = room.state.map;
+    const float width = std::min(theme.px(kCard_px), room.width * 0.5f);
+    const auto top = static_cast<float>(map.top_px) + theme.px(16);
+    const float most = static_cast<float>(map.height_px) - theme.px(16 + 64);
+    ImGui::SetNextWindowSizeConstraints(ImVec2(width, theme.px(64)), ImVec2(width, std::max(theme.px(64), most)));
+    ImGui::SetNextWindowPos(ImVec2(room.width - width - theme.px(16), top));
+    ImGui::Begin("##card", nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoNavInputs);
+    const float close_left = width - theme.px(32 + 8);
+    const ImVec2 begin = ImGui::GetCursorPos();
+    ImGui::SetCursorPos(ImVec2(close_left, theme.px(8)));
+    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
+    if (sign_button("close", Sign::Close, theme))
+        room.state.view.selected.clear();
+    ImGui::PopStyleColor();
+    tooltip(room.say(Word::Close), "Esc");
+
+    ImGui::SetCursorPos(begin);
+    ImGui::PushFont(room.fonts.title);
+    ImGui::PushTextWrapPos(close_left);
+    ImGui::TextUnformatted(card.title.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopFont();
+    if (!card.persian_name.empty()) {
+        const NamePicture name = room.persian.picture(card.persian_name, theme.px(18), theme.text, theme.panel);
+        if (name.size.x > 0)
+            ImGui::Image(name.texture, name.size, ImVec2(0, 1), ImVec2(1, 0));
+    }
+    if (!card.subtitle.empty()) {
+        ImGui::PushStyleColor(ImGuiCol_Text, theme.quiet);
+        wrapped(card.subtitle);
+        ImGui::PopStyleColor();
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(8), theme.px(5)));
+    for (const app::CardSection& section : card.sections) {
+        heading(room, section);
+        rows(room, section);
+    }
+    ImGui::PopStyleVar();
+    ImGui::End();
+}
+
+} // namespace panjshir::gui

@@ -1,0 +1,50 @@
+#pragma once
+// What every panel is given, and the small parts that several use.
+
+#include "gui/persian_pictures.hpp"
+#include "gui/theme.hpp"
+#include "gui/window_state.hpp"
+#include "gui/words.hpp"
+
+#include <string>
+
+namespace panjshir::gui {
+
+struct PanelRoom {
+    const app::Session& session;
+    WindowState& state;
+    const Answers& answers;
+    const Theme& theme;
+    const Fonts& fonts;
+    PersianPictures& persian;
+    float width = 0, height = 0; ///< of the window, px
+
+    const char* say(Word word) const { return gui::word(word, state.view.language); }
+};
+
+inline constexpr float kTopBar_px = 48;
+inline constexpr float kTimeline_px = 112;
+
+/// The map's rectangle in a window of that size.
+MapFrame map_frame(float width_px, float height_px, double scale);
+
+/// A panel that stays where it is put; ended by ImGui::End().
+void begin_panel(const char* id, ImVec2 position, ImVec2 size, const Theme& theme);
+
+/// "What it does  ·  Key" under the pointer.
+void tooltip(const std::string& text, const char* key = "");
+
+/// One of several buttons side by side; returns true when it is chosen.
+bool segment(const char* label, bool chosen, const Theme& theme);
+
+/// A square button with a sign drawn in it.
+enum class Sign { First, Previous, Play, Pause, Next, Last, Layers, Close, Moon };
+bool sign_button(const char* id, Sign sign, const Theme& theme);
+
+void top_bar_panel(PanelRoom& room);
+void layers_panel(PanelRoom& room);
+void card_panel(PanelRoom& room);
+void timeline_panel(PanelRoom& room);
+void help_panel(PanelRoom& room);
+
+} // namespace panjshir::gui

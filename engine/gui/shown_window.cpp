@@ -1,0 +1,120 @@
+#include "gui/shown_window.hpp"
+
+#include "gui/panels/panel_room.hpp"
+
+#include <SFML/System/Err.hpp>
+#include <cmath>
+
+namespace panjshir::gui {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using display::Point;
+
+/// While the wheel has turned so lately, the older picture is scaled instead of shading the relief anew.
+constexpr std::chrono::milliseconds kStillScaling{120};
+
+} // namespace
+
+Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& session, const WindowState& state,
+                                                       sf::Vector2u size, double scale) {
+    std::unique_ptr<ShownWindow> shown(new ShownWindow(session, scale));
+    sf::err().rdbuf(nullptr); // it chats about what a driver lacks; what matters is told below
+    const sf::ContextSettings settings(24, 8, 0, 2, 1);
+    const sf::VideoMode mode =
+        state.full_screen ? sf::VideoMode::getDesktopMode() : sf::VideoMode(size.x, size.y);
+    shown->m_window.create(mode, word(Word::Title, state.view.language),
+                           state.full_screen ? sf::Style::Fullscreen : sf::Style::Default, settings);
+    if (!shown->m_window.setActive(true))
+        return fail("the window gets no OpenGL context", ErrorKind::Missing);
+    shown->m_window.setKeyRepeatEnabled(true);
+    auto canvas = MapCanvas::create(session);
+    if (!canvas)
+        return tl::unexpected(canvas.error());
+    shown->m_canvas = std::move(*canvas);
+    shown->m_persian = std::make_unique<PersianPictures>(session.fonts(), shown->m_canvas->painter());
+    shown->m_binding = std::make_unique<ImGuiBinding>(shown->m_window);
+    shown->m_fonts = load_fonts(session.fonts(), scale);
+    shown->m_arrow.loadFromSystem(sf::Cursor::Arrow);
+    shown->m_hand.loadFromSystem(sf::Cursor::Hand);
+    shown->m_last_frame = Clock::now();
+    return shown;
+}
+
+bool ShownWindow::handle_events(WindowState& state, const Answers& answers, Patience patience) {
+    sf::Event event;
+    bool any = patience == Patience::Wait ? m_window.waitEvent(event) : m_window.pollEvent(event);
+    const bool come = any;
+    while (any) {
+        m_binding->handle(event);
+        const ImGuiIO& io = ImGui::GetIO();
+        const double scale_before = state.view.scale_denominator;
+        m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput}, m_session, answers,
+                       m_canvas->list(), state);
+        if (state.view.scale_denominator != scale_before)
+            m_last_scaling = Clock::now();
+        any = m_window.pollEvent(event);
+    }
+    return come;
+}
+
+/// A hand over what answers to a click.
+void ShownWindow::point(const WindowState& state) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const Point at{io.MousePos.x, io.MousePos.y};
+    const bool hand = !io.WantCaptureMouse && !m_input.dragging() && state.map.contains(at) &&
+                      !app::Session::hit(m_canvas->list(), state.map.to_page(at)).empty();
+    if (hand != m_hand_shown)
+        m_window.setMouseCursor(hand ? m_hand : m_arrow);
+    m_hand_shown = hand;
+}
+
+Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, Picture picture) {
+    const Clock::time_point now = Clock::now();
+    const sf::Vector2u pixels = m_window.getSize();
+    const auto width = static_cast<float>(pixels.x), height = static_cast<float>(pixels.y);
+    const Theme theme = theme_for(state.appearance, m_scale);
+    state.map = map_frame(width, height, m_scale);
+    answers.update(m_session, state);
+
+    apply(theme);
+    m_binding->begin_frame(std::chrono::duration<float>(now - m_last_frame).count());
+    m_last_frame = now;
+    ImGui::PushFont(m_fonts.text);
+    PanelRoom room{m_session, state, answers, theme, m_fonts, *m_persian, width, height};
+    top_bar_panel(room);
+    layers_panel(room);
+    card_panel(room);
+    timeline_panel(room);
+    help_panel(room);
+    ImGui::PopFont();
+
+    // The panels may have changed the view: the map is drawn as it is now.
+    MapCanvas::Pace pace = MapCanvas::Pace::Moving;
+    if (picture == Picture::Whole)
+        pace = MapCanvas::Pace::Whole;
+    else if (now - m_last_scaling < kStillScaling)
+        pace = MapCanvas::Pace::Scaling;
+    const Result<screen::Painted> painted = m_canvas->update(state.view, state.map, pace);
+    if (!painted) {
+        ImGui::EndFrame();
+        return painted;
+    }
+    screen::Offscreen::bind_window();
+    screen::clear_bound(static_cast<int>(pixels.x), static_cast<int>(pixels.y), theme.panel.x, theme.panel.y,
+                        theme.panel.z);
+    m_canvas->show(static_cast<int>(pixels.y));
+    m_binding->end_frame();
+    point(state);
+    m_window.display();
+    return painted;
+}
+
+screen::Picture ShownWindow::pixels() const {
+    screen::Offscreen::bind_window();
+    const sf::Vector2u size = m_window.getSize();
+    return screen::read_bound_framebuffer(static_cast<int>(size.x), static_cast<int>(size.y));
+}
+
+} // namespace panjshir::gui

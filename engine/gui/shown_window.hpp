@@ -1,0 +1,53 @@
+#pragma once
+// A window with its GL context and everything that lives with that context: made anew for full screen.
+
+#include "gui/imgui_binding.hpp"
+#include "gui/map_canvas.hpp"
+#include "gui/persian_pictures.hpp"
+#include "gui/theme.hpp"
+#include "gui/window_input.hpp"
+#include "gui/window_state.hpp"
+
+#include <SFML/Window/Cursor.hpp>
+#include <SFML/Window/Window.hpp>
+#include <chrono>
+#include <memory>
+
+namespace panjshir::gui {
+
+class ShownWindow {
+public:
+    /// Errors: no OpenGL 2.1, a shader that does not compile.
+    static Result<std::unique_ptr<ShownWindow>> open(const app::Session& session, const WindowState& state,
+                                                     sf::Vector2u size, double scale);
+
+    /// Waits for an event where `patience` says so, then handles all that have come. Returns whether any has.
+    enum class Patience { Wait, None };
+    bool handle_events(WindowState& state, const Answers& answers, Patience patience);
+
+    /// Draws map and panels, and shows them. Errors: as MapCanvas::update.
+    enum class Picture { AsTimeAllows, Whole };
+    Result<screen::Painted> draw(WindowState& state, Answers& answers, Picture picture);
+
+    screen::Picture pixels() const;
+    const MapCanvas& canvas() const { return *m_canvas; }
+    sf::Vector2u size() const { return m_window.getSize(); }
+
+private:
+    ShownWindow(const app::Session& session, double scale) : m_session(session), m_scale(scale) {}
+    void point(const WindowState& state);
+
+    const app::Session& m_session;
+    double m_scale;
+    sf::Window m_window;
+    std::unique_ptr<MapCanvas> m_canvas;
+    std::unique_ptr<PersianPictures> m_persian;
+    std::unique_ptr<ImGuiBinding> m_binding;
+    Fonts m_fonts;
+    WindowInput m_input;
+    sf::Cursor m_arrow, m_hand;
+    bool m_hand_shown = false;
+    std::chrono::steady_clock::time_point m_last_frame, m_last_scaling;
+};
+
+} // namespace panjshir::gui

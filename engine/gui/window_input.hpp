@@ -1,0 +1,34 @@
+#pragma once
+// Keys, wheel and hand on the map: SFML's events to changes of the state. Panels take theirs by the toolkit.
+
+#include "display/display_list.hpp"
+#include "gui/window_state.hpp"
+
+#include <SFML/Window/Event.hpp>
+#include <optional>
+
+namespace panjshir::gui {
+
+class WindowInput {
+public:
+    /// Who takes the event before the map does.
+    struct Taken {
+        bool mouse = false, keyboard = false;
+    };
+    /// `list`: what is shown, for clicks and for going from mark to mark.
+    void handle(const sf::Event& event, Taken taken, const app::Session& session, const Answers& answers,
+                const display::DisplayList& list, WindowState& state);
+
+    bool dragging() const { return m_dragging; }
+
+private:
+    void key(const sf::Event::KeyEvent& key, const app::Session& session, const Answers& answers,
+             const display::DisplayList& list, WindowState& state);
+    void character(char32_t character, const app::Session& session, const Answers& answers, WindowState& state);
+
+    std::optional<display::Point> m_pressed; ///< where the left button went down on the map
+    display::Point m_last;
+    bool m_dragging = false;
+};
+
+} // namespace panjshir::gui

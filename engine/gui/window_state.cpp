@@ -1,0 +1,70 @@
+#include "gui/window_state.hpp"
+
+#include <algorithm>
+
+namespace panjshir::gui {
+
+namespace {
+/// The view without what only moves the map.
+app::ViewState told(app::ViewState view) {
+    view.centre = {};
+    view.scale_denominator = 1;
+    view.layers = scene::LayerSet::all();
+    return view;
+}
+} // namespace
+
+void Answers::update(const app::Session& session, const WindowState& state) {
+    const app::ViewState now = told(state.view);
+    const std::string query = state.search.data();
+    const bool same = m_asked && *m_asked == now;
+    if (!same) {
+        if (!m_asked)
+            m_days = session.days();
+        m_marks = session.day_marks(state.view);
+        m_bases = session.bases(state.view.language);
+        m_unlocated = session.unlocated(state.view);
+        m_card = state.view.selected.empty() ? std::nullopt
+                                             : session.card(state.view, state.view.selected);
+        m_asked = now;
+    }
+    if (!same || query != m_query) {
+        m_found = query.empty() ? std::vector<app::SearchHit>{} : session.search(query, state.view);
+        m_query = query;
+    }
+}
+
+CivilDay day_with_events(const std::vector<app::DayMark>& marks, CivilDay from, int direction) {
+    std::optional<CivilDay> nearest;
+    for (const app::DayMark& mark : marks) {
+        const bool beyond = direction > 0 ? mark.day > from : mark.day < from;
+        if (!beyond || mark.events.empty())
+            continue;
+        if (!nearest || (direction > 0 ? mark.day < *nearest : mark.day > *nearest))
+            nearest = mark.day;
+    }
+    return nearest.value_or(from);
+}
+
+std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases, int digit) {
+    if (digit < 1 || static_cast<std::size_t>(digit) > bases.size())
+        return std::nullopt;
+    return bases[static_cast<std::size_t>(digit) - 1].basis;
+}
+
+void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position) {
+    state.view.selected = id;
+    if (!position)
+        return;
+    const display::Point at = window_position(state.view, state.map, *position);
+    const double margin = std::min(state.map.width_px, state.map.height_px) / 6;
+    MapFrame inner = state.map;
+    inner.left_px += margin;
+    inner.top_px += margin;
+    inner.width_px -= 2 * margin;
+    inner.height_px -= 2 * margin;
+    if (!inner.contains(at))
+        state.view.centre = *position;
+}
+
+} // namespace panjshir::gui

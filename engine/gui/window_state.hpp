@@ -1,0 +1,59 @@
+#pragma once
+// What the window knows besides the atlas: the view, what is open, and the answers to what it shows.
+
+#include "app/session.hpp"
+#include "gui/navigation.hpp"
+#include "gui/theme.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace panjshir::gui {
+
+struct WindowState {
+    app::ViewState view;
+    MapFrame map;
+    Appearance appearance = Appearance::Paper;
+    bool layers_open = false;
+    bool help_open = false;
+    bool playing = false;
+    bool focus_search = false; ///< the search box takes the keyboard in the next frame
+    bool full_screen = false;
+    bool quit = false;
+    std::array<char, 128> search{};
+};
+
+/// Asked of the session only when what they depend on has changed.
+class Answers {
+public:
+    void update(const app::Session& session, const WindowState& state);
+
+    DayInterval days() const { return m_days; }
+    const std::vector<app::DayMark>& marks() const { return m_marks; }
+    const std::vector<app::BasisChoice>& bases() const { return m_bases; }
+    const std::vector<app::ListedItem>& unlocated() const { return m_unlocated; }
+    const std::vector<app::SearchHit>& found() const { return m_found; }
+    const std::optional<app::Card>& card() const { return m_card; }
+
+private:
+    std::optional<app::ViewState> m_asked;
+    std::string m_query;
+    DayInterval m_days{};
+    std::vector<app::DayMark> m_marks;
+    std::vector<app::BasisChoice> m_bases;
+    std::vector<app::ListedItem> m_unlocated;
+    std::vector<app::SearchHit> m_found;
+    std::optional<app::Card> m_card;
+};
+
+/// The next or previous day on which an event is marked; the day itself where there is none.
+CivilDay day_with_events(const std::vector<app::DayMark>& marks, CivilDay from, int direction);
+/// The basis of a digit key: 1 is the first choice. Nothing for a digit without one.
+std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases, int digit);
+
+/// Selects a mark and, where it has a position outside the map's inner part, moves the map to it.
+void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position);
+
+} // namespace panjshir::gui
