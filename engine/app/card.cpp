@@ -83,7 +83,7 @@ private:
     }
 
     std::string claim_line(const Claim& claim) const {
-        std::string text = actor(claim.holder) + " " + scene::claim_status_name(claim.status, m_view.language);
+        std::string text = scene::claim_status_name(claim.status, m_view.language) + " " + actor(claim.holder);
         if (!claim.part.empty())
             text += " (" + part(claim.part) + ")";
         return text;
@@ -216,8 +216,8 @@ private:
         if (!claim)
             return std::nullopt;
         Card card;
-        card.title = place(claim->place) + ": " + claim_line(*claim);
-        card.subtitle = pick("A claim, not a fact", "Une affirmation, non un fait");
+        card.title = place(claim->place);
+        card.subtitle = claim_line(*claim) + " · " + pick("a claim, not a fact", "une affirmation, non un fait");
         card.position = m_session.content.anchor(claim->place);
         const chronicle::DayState state = m_session.state(m_view);
         const chronicle::PlaceOnDay* on_day = state.place(claim->place);

@@ -5,6 +5,7 @@
 #include "cli/check_command.hpp"
 #include "cli/claims_command.hpp"
 #include "cli/compare_command.hpp"
+#include "cli/export_command.hpp"
 #include "cli/find_command.hpp"
 #include "cli/measure_command.hpp"
 #include "cli/render_command.hpp"
@@ -90,6 +91,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     register_find(app, chosen);
     register_check(app, chosen);
     register_compare(app, chosen);
+    register_export(app, chosen);
     register_measure(app, chosen);
     register_render(app, chosen);
     try {

@@ -53,22 +53,15 @@ void set_clipboard_text(void*, const char* text) {
 
 int mouse_button(sf::Mouse::Button button) {
     switch (button) {
-    case sf::Mouse::Left: return 0;
-    case sf::Mouse::Right: return 1;
-    case sf::Mouse::Middle: return 2;
-    default: return -1;
+    case sf::Mouse::Left:
+        return 0;
+    case sf::Mouse::Right:
+        return 1;
+    case sf::Mouse::Middle:
+        return 2;
+    default:
+        return -1;
     }
-}
-
-void give_key(ImGuiIO& io, sf::Keyboard::Key key, bool down) {
-    const std::optional<ImGuiKey> mapped = imgui_key(key);
-#if IMGUI_VERSION_NUM >= 18700
-    if (mapped)
-        io.AddKeyEvent(*mapped, down);
-#else
-    if (mapped)
-        io.KeysDown[key] = down;
-#endif
 }
 
 void give_modifiers(ImGuiIO& io, const sf::Event::KeyEvent& key) {
@@ -89,17 +82,6 @@ void give_position(ImGuiIO& io, int x, int y) {
     io.AddMousePosEvent(fx, fy);
 #else
     io.MousePos = ImVec2(fx, fy);
-#endif
-}
-
-void give_button(ImGuiIO& io, sf::Mouse::Button button, bool down) {
-    const int index = mouse_button(button);
-    if (index < 0)
-        return;
-#if IMGUI_VERSION_NUM >= 18700
-    io.AddMouseButtonEvent(index, down);
-#else
-    io.MouseDown[index] = down;
 #endif
 }
 
@@ -151,19 +133,37 @@ void ImGuiBinding::handle(const sf::Event& event) {
     case sf::Event::KeyPressed:
     case sf::Event::KeyReleased:
         give_modifiers(io, event.key);
-        give_key(io, event.key.code, event.type == sf::Event::KeyPressed);
+        if (imgui_key(event.key.code)) {
+            const bool down = event.type == sf::Event::KeyPressed;
+#if IMGUI_VERSION_NUM >= 18700
+            io.AddKeyEvent(*imgui_key(event.key.code), down);
+#else
+            m_keys[static_cast<std::size_t>(event.key.code)].set(down);
+#endif
+        }
         break;
     case sf::Event::TextEntered:
         if (event.text.unicode >= ' ' && event.text.unicode != 127)
             io.AddInputCharacter(event.text.unicode);
         break;
-    case sf::Event::MouseMoved: give_position(io, event.mouseMove.x, event.mouseMove.y); break;
+    case sf::Event::MouseMoved:
+        give_position(io, event.mouseMove.x, event.mouseMove.y);
+        break;
     case sf::Event::MouseButtonPressed:
     case sf::Event::MouseButtonReleased:
         give_position(io, event.mouseButton.x, event.mouseButton.y);
-        give_button(io, event.mouseButton.button, event.type == sf::Event::MouseButtonPressed);
+        if (const int button = mouse_button(event.mouseButton.button); button >= 0) {
+            const bool down = event.type == sf::Event::MouseButtonPressed;
+#if IMGUI_VERSION_NUM >= 18700
+            io.AddMouseButtonEvent(button, down);
+#else
+            m_buttons[static_cast<std::size_t>(button)].set(down);
+#endif
+        }
         break;
-    case sf::Event::MouseWheelScrolled: give_wheel(io, event.mouseWheelScroll); break;
+    case sf::Event::MouseWheelScrolled:
+        give_wheel(io, event.mouseWheelScroll);
+        break;
     case sf::Event::MouseLeft:
     case sf::Event::LostFocus: {
 #if IMGUI_VERSION_NUM >= 18700
@@ -171,13 +171,16 @@ void ImGuiBinding::handle(const sf::Event& event) {
             io.AddFocusEvent(false);
         io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
 #else
-        if (event.type == sf::Event::LostFocus)
-            std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
+        if (event.type == sf::Event::LostFocus) {
+            m_keys = {};
+            m_buttons = {};
+        }
         io.MousePos = ImVec2(-FLT_MAX, -FLT_MAX);
 #endif
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -186,6 +189,12 @@ void ImGuiBinding::begin_frame(float seconds_since_last) {
     const sf::Vector2u size = m_window.getSize();
     io.DisplaySize = ImVec2(static_cast<float>(size.x), static_cast<float>(size.y));
     io.DeltaTime = std::max(seconds_since_last, 1e-4f);
+#if IMGUI_VERSION_NUM < 18700
+    for (std::size_t key = 0; key < m_keys.size(); ++key)
+        io.KeysDown[key] = m_keys[key].take();
+    for (std::size_t button = 0; button < m_buttons.size(); ++button)
+        io.MouseDown[button] = m_buttons[button].take();
+#endif
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
 }

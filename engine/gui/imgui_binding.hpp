@@ -1,20 +1,22 @@
 #pragma once
-// Dear ImGui in SFML's window: events in, clipboard, cursor, drawing. Written for ImGui before and after
-// 1.87, which changed how keys are handed over.
+// Dear ImGui in SFML's window: events in, clipboard, cursor, drawing. Written for ImGui before and
+// after 1.87, which changed how keys are handed over.
 
 #include <SFML/Window/Event.hpp>
 #include <SFML/Window/Window.hpp>
+#include <array>
 #include <imgui.h>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace panjshir::gui {
 
 /// The toolkit's key for SFML's; nothing for a key that the toolkit has no use for.
 std::optional<ImGuiKey> imgui_key(sf::Keyboard::Key key);
 
-/// One toolkit context for one window. Requires: the window's GL context active from construction to
-/// destruction.
+/// One toolkit context for one window. Requires: the window's GL context active from construction
+/// to destruction.
 class ImGuiBinding {
 public:
     explicit ImGuiBinding(sf::Window& window);
@@ -29,7 +31,20 @@ public:
     void end_frame();
 
 private:
+    /// Down now, and pressed since the last frame: before 1.87 the toolkit sees states, not events,
+    /// and would miss a press whose release comes before the next frame.
+    struct Press {
+        bool down = false, since_frame = false;
+        void set(bool is_down) {
+            down = is_down;
+            since_frame = since_frame || is_down;
+        }
+        bool take() { return std::exchange(since_frame, false) || down; }
+    };
+
     sf::Window& m_window;
+    std::array<Press, sf::Keyboard::KeyCount> m_keys;
+    std::array<Press, 3> m_buttons;
     std::string m_clipboard; ///< what the toolkit was last given, which it does not copy
 };
 

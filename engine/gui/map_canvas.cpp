@@ -14,9 +14,12 @@ double milliseconds_since(Clock::time_point begin) {
 
 std::chrono::milliseconds budget_of(MapCanvas::Pace pace) {
     switch (pace) {
-    case MapCanvas::Pace::Whole: return std::chrono::hours(1);
-    case MapCanvas::Pace::Moving: return std::chrono::milliseconds(30);
-    case MapCanvas::Pace::Scaling: break;
+    case MapCanvas::Pace::Whole:
+        return std::chrono::hours(1);
+    case MapCanvas::Pace::Moving:
+        return std::chrono::milliseconds(30);
+    case MapCanvas::Pace::Scaling:
+        break;
     }
     return std::chrono::milliseconds(0);
 }
@@ -29,7 +32,8 @@ Result<std::unique_ptr<MapCanvas>> MapCanvas::create(const app::Session& session
     return std::unique_ptr<MapCanvas>(new MapCanvas(session, std::move(*painter)));
 }
 
-Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapFrame& frame, Pace pace) {
+Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapFrame& frame,
+                                          Pace pace) {
     const int width = static_cast<int>(std::lround(frame.width_px));
     const int height = static_cast<int>(std::lround(frame.height_px));
     const bool same_list = m_view && *m_view == view && m_frame == frame;

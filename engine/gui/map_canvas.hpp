@@ -18,9 +18,9 @@ public:
 
     /// How long the relief may be worked on now.
     enum class Pace {
-        Whole,   ///< until it is as sharp as can be
-        Moving,  ///< a few tiles
-        Scaling  ///< not at all: the older picture is scaled
+        Whole,  ///< until it is as sharp as can be
+        Moving, ///< a few tiles
+        Scaling ///< not at all: the older picture is scaled
     };
     /// Brings the picture up to date. Errors: no target of that size.
     Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace);

@@ -18,8 +18,8 @@ struct MapFrame {
         return {left_px + page_mm.x * px_per_mm, top_px + page_mm.y * px_per_mm};
     }
     bool contains(display::Point window_px) const {
-        return window_px.x >= left_px && window_px.x < left_px + width_px && window_px.y >= top_px &&
-               window_px.y < top_px + height_px;
+        return window_px.x >= left_px && window_px.x < left_px + width_px &&
+               window_px.y >= top_px && window_px.y < top_px + height_px;
     }
     bool operator==(const MapFrame&) const = default;
 };
@@ -27,7 +27,8 @@ struct MapFrame {
 /// The ground follows the hand by so many pixels (right, down).
 app::ViewState panned(const app::ViewState& view, const MapFrame& frame, display::Point by_px);
 
-/// `scale_denominator` becomes the scale, and the ground under `cursor_px` (in the window) stays there.
+/// `scale_denominator` becomes the scale, and the ground under `cursor_px` (in the window) stays
+/// there.
 app::ViewState zoomed(const app::ViewState& view, const MapFrame& frame, display::Point cursor_px,
                       double scale_denominator);
 

@@ -13,8 +13,10 @@ display::Colour colour_of(ImVec4 c) {
 constexpr std::size_t kMostPictures = 64;
 } // namespace
 
-NamePicture PersianPictures::picture(const std::string& name, float em_px, ImVec4 ink, ImVec4 ground) {
-    const Key key{name, em_px, ImGui::ColorConvertFloat4ToU32(ink), ImGui::ColorConvertFloat4ToU32(ground)};
+NamePicture PersianPictures::picture(const std::string& name, float em_px, ImVec4 ink,
+                                     ImVec4 ground) {
+    const Key key{name, em_px, ImGui::ColorConvertFloat4ToU32(ink),
+                  ImGui::ColorConvertFloat4ToU32(ground)};
     auto found = m_pictures.find(key);
     if (found == m_pictures.end()) {
         // A millimetre is a pixel here.

@@ -1,6 +1,6 @@
 #pragma once
-// Persian names for the panels: shaped by text/, painted once, shown as pictures, since the toolkit does
-// not join letters.
+// Persian names for the panels: shaped by text/, painted once, shown as pictures, since the toolkit
+// does not join letters.
 
 #include "screen/offscreen.hpp"
 #include "screen/screen_painter.hpp"
@@ -23,7 +23,8 @@ public:
     PersianPictures(const text::FontStore& fonts, screen::ScreenPainter& painter)
         : m_fonts(fonts), m_painter(painter) {}
 
-    /// `ink` on `ground`, letters of `em_px` pixels. To be shown with the first row below: uv (0, 1) to (1, 0).
+    /// `ink` on `ground`, letters of `em_px` pixels. To be shown with the first row below: uv (0,
+    /// 1) to (1, 0).
     NamePicture picture(const std::string& name, float em_px, ImVec4 ink, ImVec4 ground);
 
 private:

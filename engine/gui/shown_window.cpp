@@ -12,20 +12,23 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using display::Point;
 
-/// While the wheel has turned so lately, the older picture is scaled instead of shading the relief anew.
+/// While the wheel has turned so lately, the older picture is scaled instead of shading the relief
+/// anew.
 constexpr std::chrono::milliseconds kStillScaling{120};
 
 } // namespace
 
-Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& session, const WindowState& state,
-                                                       sf::Vector2u size, double scale) {
+Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& session,
+                                                       const WindowState& state, sf::Vector2u size,
+                                                       double scale) {
     std::unique_ptr<ShownWindow> shown(new ShownWindow(session, scale));
     sf::err().rdbuf(nullptr); // it chats about what a driver lacks; what matters is told below
     const sf::ContextSettings settings(24, 8, 0, 2, 1);
     const sf::VideoMode mode =
         state.full_screen ? sf::VideoMode::getDesktopMode() : sf::VideoMode(size.x, size.y);
     shown->m_window.create(mode, word(Word::Title, state.view.language),
-                           state.full_screen ? sf::Style::Fullscreen : sf::Style::Default, settings);
+                           state.full_screen ? sf::Style::Fullscreen : sf::Style::Default,
+                           settings);
     if (!shown->m_window.setActive(true))
         return fail("the window gets no OpenGL context", ErrorKind::Missing);
     shown->m_window.setKeyRepeatEnabled(true);
@@ -33,7 +36,8 @@ Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& sessi
     if (!canvas)
         return tl::unexpected(canvas.error());
     shown->m_canvas = std::move(*canvas);
-    shown->m_persian = std::make_unique<PersianPictures>(session.fonts(), shown->m_canvas->painter());
+    shown->m_persian =
+        std::make_unique<PersianPictures>(session.fonts(), shown->m_canvas->painter());
     shown->m_binding = std::make_unique<ImGuiBinding>(shown->m_window);
     shown->m_fonts = load_fonts(session.fonts(), scale);
     shown->m_arrow.loadFromSystem(sf::Cursor::Arrow);
@@ -50,8 +54,8 @@ bool ShownWindow::handle_events(WindowState& state, const Answers& answers, Pati
         m_binding->handle(event);
         const ImGuiIO& io = ImGui::GetIO();
         const double scale_before = state.view.scale_denominator;
-        m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput}, m_session, answers,
-                       m_canvas->list(), state);
+        m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput},
+                       m_session, answers, m_canvas->list(), state);
         if (state.view.scale_denominator != scale_before)
             m_last_scaling = Clock::now();
         any = m_window.pollEvent(event);
@@ -102,8 +106,8 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
         return painted;
     }
     screen::Offscreen::bind_window();
-    screen::clear_bound(static_cast<int>(pixels.x), static_cast<int>(pixels.y), theme.panel.x, theme.panel.y,
-                        theme.panel.z);
+    screen::clear_bound(static_cast<int>(pixels.x), static_cast<int>(pixels.y), theme.panel.x,
+                        theme.panel.y, theme.panel.z);
     m_canvas->show(static_cast<int>(pixels.y));
     m_binding->end_frame();
     point(state);

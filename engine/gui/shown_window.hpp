@@ -1,5 +1,6 @@
 #pragma once
-// A window with its GL context and everything that lives with that context: made anew for full screen.
+// A window with its GL context and everything that lives with that context: made anew for full
+// screen.
 
 #include "gui/imgui_binding.hpp"
 #include "gui/map_canvas.hpp"
@@ -18,10 +19,11 @@ namespace panjshir::gui {
 class ShownWindow {
 public:
     /// Errors: no OpenGL 2.1, a shader that does not compile.
-    static Result<std::unique_ptr<ShownWindow>> open(const app::Session& session, const WindowState& state,
-                                                     sf::Vector2u size, double scale);
+    static Result<std::unique_ptr<ShownWindow>>
+    open(const app::Session& session, const WindowState& state, sf::Vector2u size, double scale);
 
-    /// Waits for an event where `patience` says so, then handles all that have come. Returns whether any has.
+    /// Waits for an event where `patience` says so, then handles all that have come. Returns
+    /// whether any has.
     enum class Patience { Wait, None };
     bool handle_events(WindowState& state, const Answers& answers, Patience patience);
 

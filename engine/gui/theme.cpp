@@ -8,17 +8,19 @@ namespace panjshir::gui {
 namespace {
 
 ImVec4 rgb(unsigned hex, float alpha = 1) {
-    return {static_cast<float>((hex >> 16) & 0xFF) / 255.0f, static_cast<float>((hex >> 8) & 0xFF) / 255.0f,
-            static_cast<float>(hex & 0xFF) / 255.0f, alpha};
+    return {static_cast<float>((hex >> 16) & 0xFF) / 255.0f,
+            static_cast<float>((hex >> 8) & 0xFF) / 255.0f, static_cast<float>(hex & 0xFF) / 255.0f,
+            alpha};
 }
 
 ImVec4 between(ImVec4 a, ImVec4 b, float t) {
-    return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t, a.w + (b.w - a.w) * t};
+    return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t,
+            a.w + (b.w - a.w) * t};
 }
 
 // Latin with its extensions, general punctuation, superscripts, currency, arrows, a few signs.
-constexpr std::array<ImWchar, 13> kRanges{0x0020, 0x024F, 0x02B0, 0x02FF, 0x1E00, 0x1EFF,
-                                          0x2000, 0x206F, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+constexpr std::array<ImWchar, 13> kRanges{0x0020, 0x024F, 0x02B0, 0x02FF, 0x1E00, 0x1EFF, 0x2000,
+                                          0x206F, 0x2190, 0x2193, 0x2212, 0x2212, 0};
 
 ImFont* load(const text::FontStore& store, int weight, double size_px) {
     text::FontSpec spec;
@@ -28,8 +30,8 @@ ImFont* load(const text::FontStore& store, int weight, double size_px) {
     config.OversampleH = 2;
     config.OversampleV = 1;
     config.PixelSnapH = true;
-    return ImGui::GetIO().Fonts->AddFontFromFileTTF(file.c_str(), static_cast<float>(std::round(size_px)),
-                                                    &config, kRanges.data());
+    return ImGui::GetIO().Fonts->AddFontFromFileTTF(
+        file.c_str(), static_cast<float>(std::round(size_px)), &config, kRanges.data());
 }
 
 } // namespace

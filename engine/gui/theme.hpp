@@ -27,8 +27,8 @@ struct Fonts {
 Theme theme_for(Appearance appearance, double scale);
 /// Puts the theme's colours and measures into the toolkit's style.
 void apply(const Theme& theme);
-/// Noto Sans with the letters of European languages and the punctuation of the texts. Requires: a toolkit
-/// context, before its first frame.
+/// Noto Sans with the letters of European languages and the punctuation of the texts. Requires: a
+/// toolkit context, before its first frame.
 Fonts load_fonts(const text::FontStore& store, double scale);
 
 /// "resistance", "taliban", anything else: blue, vermilion, grey.

@@ -41,10 +41,12 @@ Result<void> write_screenshot(ShownWindow& window, WindowState& state, Answers& 
     screen::Picture picture = window.pixels();
     for (std::size_t i = 3; i < picture.rgba.size(); i += 4)
         picture.rgba[i] = 255;
-    return print::write_png({picture.width, picture.height, std::move(picture.rgba)}, file, {.dpi = 96});
+    return print::write_png({picture.width, picture.height, std::move(picture.rgba)}, file,
+                            {.dpi = 96});
 }
 
-/// Draws while something changes, and waits otherwise. Ends when the window is to be closed or made anew.
+/// Draws while something changes, and waits otherwise. Ends when the window is to be closed or made
+/// anew.
 Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& answers) {
     const bool full_screen = state.full_screen;
     int frames_left = kFramesAfterEvent;
@@ -80,9 +82,10 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
 
 } // namespace
 
-std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px, double interface_scale) {
-    const MapFrame frame = map_frame(static_cast<float>(window_width_px), static_cast<float>(window_height_px),
-                                     interface_scale);
+std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px,
+                                         double interface_scale) {
+    const MapFrame frame = map_frame(static_cast<float>(window_width_px),
+                                     static_cast<float>(window_height_px), interface_scale);
     return {frame.width_px, frame.height_px};
 }
 
@@ -94,13 +97,14 @@ bool has_display() {
 int run_window(app::Session& session, const WindowOptions& options) {
     WindowState state;
     state.appearance = options.appearance;
-    state.map = map_frame(static_cast<float>(options.width_px), static_cast<float>(options.height_px),
-                          options.interface_scale);
+    state.map = map_frame(static_cast<float>(options.width_px),
+                          static_cast<float>(options.height_px), options.interface_scale);
     state.view = options.view ? *options.view : session.initial_view(state.map.page());
     Answers answers;
     bool first = true;
     while (!state.quit) {
-        const sf::Vector2u size(static_cast<unsigned>(options.width_px), static_cast<unsigned>(options.height_px));
+        const sf::Vector2u size(static_cast<unsigned>(options.width_px),
+                                static_cast<unsigned>(options.height_px));
         auto window = ShownWindow::open(session, state, size, options.interface_scale);
         if (!window)
             return told(window.error());

@@ -14,26 +14,29 @@ enum class Appearance { Paper, Dark };
 
 struct WindowOptions {
     int width_px = 1280, height_px = 800;
-    double interface_scale = 1;              ///< 0.75 to 3
+    double interface_scale = 1; ///< 0.75 to 3
     Appearance appearance = Appearance::Paper;
-    std::optional<app::ViewState> view;      ///< nothing: the whole area on the first day that has claims
+    std::optional<app::ViewState>
+        view; ///< nothing: the whole area on the first day that has claims
     /// Writes the whole window as a PNG once the picture is complete, and closes it.
     std::optional<std::filesystem::path> screenshot;
-    /// Steps through days, pans and zooms by itself, writes what that took as JSON, and closes the window.
+    /// Steps through days, pans and zooms by itself, writes what that took as JSON, and closes the
+    /// window.
     std::optional<std::filesystem::path> statistics;
     /// From when the time to the first picture counts: the program's start.
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 
 /// Width and height in pixels that the map gets in a window of that size: what the panels leave.
-std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px, double interface_scale = 1);
+std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px,
+                                         double interface_scale = 1);
 
 /// Whether a window can be opened at all: on X11, whether a display is named.
 bool has_display();
 
-/// Shows the window until the user closes it. Returns the program's exit code: 0; 1 where a file that was
-/// asked for cannot be written; 3 without a display or without OpenGL 2.1. The reason goes to standard error.
-/// Requires: has_display().
+/// Shows the window until the user closes it. Returns the program's exit code: 0; 1 where a file
+/// that was asked for cannot be written; 3 without a display or without OpenGL 2.1. The reason goes
+/// to standard error. Requires: has_display().
 int run_window(app::Session& session, const WindowOptions& options = {});
 
 } // namespace panjshir::gui

@@ -1,5 +1,6 @@
 #pragma once
-// Keys, wheel and hand on the map: SFML's events to changes of the state. Panels take theirs by the toolkit.
+// Keys, wheel and hand on the map: SFML's events to changes of the state. Panels take theirs by the
+// toolkit.
 
 #include "display/display_list.hpp"
 #include "gui/window_state.hpp"
@@ -16,15 +17,16 @@ public:
         bool mouse = false, keyboard = false;
     };
     /// `list`: what is shown, for clicks and for going from mark to mark.
-    void handle(const sf::Event& event, Taken taken, const app::Session& session, const Answers& answers,
-                const display::DisplayList& list, WindowState& state);
+    void handle(const sf::Event& event, Taken taken, const app::Session& session,
+                const Answers& answers, const display::DisplayList& list, WindowState& state);
 
     bool dragging() const { return m_dragging; }
 
 private:
     void key(const sf::Event::KeyEvent& key, const app::Session& session, const Answers& answers,
              const display::DisplayList& list, WindowState& state);
-    void character(char32_t character, const app::Session& session, const Answers& answers, WindowState& state);
+    void character(char32_t character, const app::Session& session, const Answers& answers,
+                   WindowState& state);
 
     std::optional<display::Point> m_pressed; ///< where the left button went down on the map
     display::Point m_last;

@@ -46,7 +46,8 @@ CivilDay day_with_events(const std::vector<app::DayMark>& marks, CivilDay from, 
     return nearest.value_or(from);
 }
 
-std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases, int digit) {
+std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases,
+                                               int digit) {
     if (digit < 1 || static_cast<std::size_t>(digit) > bases.size())
         return std::nullopt;
     return bases[static_cast<std::size_t>(digit) - 1].basis;

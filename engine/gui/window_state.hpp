@@ -1,5 +1,6 @@
 #pragma once
-// What the window knows besides the atlas: the view, what is open, and the answers to what it shows.
+// What the window knows besides the atlas: the view, what is open, and the answers to what it
+// shows.
 
 #include "app/session.hpp"
 #include "gui/navigation.hpp"
@@ -51,7 +52,8 @@ private:
 /// The next or previous day on which an event is marked; the day itself where there is none.
 CivilDay day_with_events(const std::vector<app::DayMark>& marks, CivilDay from, int direction);
 /// The basis of a digit key: 1 is the first choice. Nothing for a digit without one.
-std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases, int digit);
+std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases,
+                                               int digit);
 
 /// Selects a mark and, where it has a position outside the map's inner part, moves the map to it.
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position);

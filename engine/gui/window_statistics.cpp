@@ -22,7 +22,8 @@ struct Times {
         const auto at = [](std::vector<double> values, double share) {
             std::sort(values.begin(), values.end());
             return values.empty() ? 0.0
-                                  : values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+                                  : values[static_cast<std::size_t>(
+                                        share * static_cast<double>(values.size() - 1))];
         };
         return {{"count", all.size()},
                 {"median_ms", at(all, 0.5)},
@@ -45,8 +46,8 @@ long memory_kb(const std::string& name) {
 
 } // namespace
 
-Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers, double first_picture_ms,
-                     const std::filesystem::path& file) {
+Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
+                     double first_picture_ms, const std::filesystem::path& file) {
     Result<void> good;
     const auto timed = [&](Times& times, auto change) {
         if (!good)
@@ -56,7 +57,8 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers, 
         change();
         const auto painted = window.draw(state, answers, ShownWindow::Picture::AsTimeAllows);
         screen::finish_drawing();
-        times.all.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+        times.all.push_back(
+            std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
         times.build.push_back(window.canvas().last_build_ms());
         times.paint.push_back(window.canvas().last_paint_ms());
         if (!painted)
@@ -67,11 +69,14 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers, 
     for (int i = 0; i < 23; ++i)
         timed(days, [&] { state.view.on = answers.days().first + std::chrono::days(i + 1); });
     for (int i = 0; i < 30; ++i)
-        timed(moving, [&] { state.view = panned(state.view, state.map, {i < 15 ? -12.0 : 12.0, 5}); });
+        timed(moving, [&] {
+            state.view = panned(state.view, state.map, {i < 15 ? -12.0 : 12.0, 5});
+        });
     for (int i = 0; i < 12; ++i)
         timed(scaling, [&] {
-            state.view = zoomed(state.view, state.map, {state.map.width_px / 3, state.map.height_px / 2},
-                                scale_after(state.view.scale_denominator, i < 6 ? 1 : -1));
+            state.view =
+                zoomed(state.view, state.map, {state.map.width_px / 3, state.map.height_px / 2},
+                       scale_after(state.view.scale_denominator, i < 6 ? 1 : -1));
         });
     state.view = first;
     if (const auto settled = window.draw(state, answers, ShownWindow::Picture::Whole); !settled)
@@ -91,16 +96,12 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers, 
     }
     const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / 2;
 
-    const nlohmann::json report{{"first_picture_ms", first_picture_ms},
-                                {"window", {window.size().x, window.size().y}},
-                                {"day_step", days.summary()},
-                                {"moving", moving.summary()},
-                                {"scaling", scaling.summary()},
-                                {"nothing_changed", panels.summary()},
-                                {"events_at_rest", frames_at_rest},
-                                {"processor_share_at_rest", share},
-                                {"memory_kb", memory_kb("VmRSS")},
-                                {"memory_peak_kb", memory_kb("VmHWM")}};
+    const nlohmann::json report{
+        {"first_picture_ms", first_picture_ms}, {"window", {window.size().x, window.size().y}},
+        {"day_step", days.summary()},           {"moving", moving.summary()},
+        {"scaling", scaling.summary()},         {"nothing_changed", panels.summary()},
+        {"events_at_rest", frames_at_rest},     {"processor_share_at_rest", share},
+        {"memory_kb", memory_kb("VmRSS")},      {"memory_peak_kb", memory_kb("VmHWM")}};
     return write_file(file, report.dump(2) + "\n");
 }
 

@@ -7,9 +7,10 @@
 
 namespace panjshir::gui {
 
-/// Drives the window through its days, over the map and through scales, and writes the milliseconds from each
-/// change to its finished picture as JSON. Errors: cannot be written; as ShownWindow::draw.
-Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers, double first_picture_ms,
-                     const std::filesystem::path& file);
+/// Drives the window through its days, over the map and through scales, and writes the milliseconds
+/// from each change to its finished picture as JSON. Errors: cannot be written; as
+/// ShownWindow::draw.
+Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
+                     double first_picture_ms, const std::filesystem::path& file);
 
 } // namespace panjshir::gui

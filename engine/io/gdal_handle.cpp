@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gdal_frmts.h>
 #include <mutex>
+#include <ogrsf_frmts.h>
 
 namespace panjshir::io {
 
@@ -38,6 +39,11 @@ void register_elevation_drivers() {
         GDALRegister_MEM();
         GDALSetCacheMax64(64 << 20);
     });
+}
+
+void register_vector_drivers() {
+    static std::once_flag once;
+    std::call_once(once, [] { RegisterOGRGeoPackage(); });
 }
 
 } // namespace panjshir::io

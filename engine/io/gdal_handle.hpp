@@ -55,4 +55,7 @@ private:
 /// elsewhere.
 void register_elevation_drivers();
 
+/// The same for the formats of exchange: GeoPackage.
+void register_vector_drivers();
+
 } // namespace panjshir::io

@@ -80,14 +80,14 @@ std::string claim_status_name(chronicle::ClaimStatus status, std::string_view la
         return std::string(language == "fr" ? fr : en);
     };
     switch (status) {
-    case S::Holds: return pick("holds", "tient");
-    case S::Takes: return pick("has taken", "a pris");
-    case S::Loses: return pick("has lost", "a perdu");
-    case S::Retakes: return pick("has retaken", "a repris");
-    case S::Besieges: return pick("surrounds", "encercle");
-    case S::Blocks: return pick("blocks", "bloque");
-    case S::Enters: return pick("has entered", "est entré dans");
-    case S::Denied: return pick("is not there (denial)", "n'y est pas (démenti)");
+    case S::Holds: return pick("Held by", "Tenu par");
+    case S::Takes: return pick("Taken by", "Pris par");
+    case S::Loses: return pick("Lost by", "Perdu par");
+    case S::Retakes: return pick("Retaken by", "Repris par");
+    case S::Besieges: return pick("Surrounded by", "Encerclé par");
+    case S::Blocks: return pick("Blocked by", "Bloqué par");
+    case S::Enters: return pick("Entered by", "Atteint par");
+    case S::Denied: return pick("Denied: nothing here of", "Démenti : rien ici de");
     }
     return {};
 }

@@ -19,6 +19,7 @@ enum class Phrase {
 
 std::string phrase(Phrase phrase, std::string_view language);
 std::string event_kind_name(chronicle::EventKind kind, std::string_view language);
+/// Before the holder's name: "Held by", "Retaken by".
 std::string claim_status_name(chronicle::ClaimStatus status, std::string_view language);
 std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language);
 

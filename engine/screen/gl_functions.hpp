@@ -1,6 +1,7 @@
 #pragma once
-// OpenGL as this module calls it: the declarations of GL 2.1 and of framebuffer objects, in one place.
-// The entry points are those that libOpenGL exports; create() of the painter asks for the version first.
+// OpenGL as this module calls it: the declarations of GL 2.1 and of framebuffer objects, in one
+// place. The entry points are those that libOpenGL exports; create() of the painter asks for the
+// version first.
 
 #ifndef GL_GLEXT_PROTOTYPES
 #define GL_GLEXT_PROTOTYPES

@@ -41,14 +41,30 @@ private:
 };
 
 namespace detail {
-inline void make_buffer(GLuint& name) { glGenBuffers(1, &name); }
-inline void drop_buffer(GLuint name) { glDeleteBuffers(1, &name); }
-inline void make_texture(GLuint& name) { glGenTextures(1, &name); }
-inline void drop_texture(GLuint name) { glDeleteTextures(1, &name); }
-inline void make_framebuffer(GLuint& name) { glGenFramebuffers(1, &name); }
-inline void drop_framebuffer(GLuint name) { glDeleteFramebuffers(1, &name); }
-inline void make_renderbuffer(GLuint& name) { glGenRenderbuffers(1, &name); }
-inline void drop_renderbuffer(GLuint name) { glDeleteRenderbuffers(1, &name); }
+inline void make_buffer(GLuint& name) {
+    glGenBuffers(1, &name);
+}
+inline void drop_buffer(GLuint name) {
+    glDeleteBuffers(1, &name);
+}
+inline void make_texture(GLuint& name) {
+    glGenTextures(1, &name);
+}
+inline void drop_texture(GLuint name) {
+    glDeleteTextures(1, &name);
+}
+inline void make_framebuffer(GLuint& name) {
+    glGenFramebuffers(1, &name);
+}
+inline void drop_framebuffer(GLuint name) {
+    glDeleteFramebuffers(1, &name);
+}
+inline void make_renderbuffer(GLuint& name) {
+    glGenRenderbuffers(1, &name);
+}
+inline void drop_renderbuffer(GLuint name) {
+    glDeleteRenderbuffers(1, &name);
+}
 } // namespace detail
 
 using GlBuffer = GlHandle<detail::make_buffer, detail::drop_buffer>;

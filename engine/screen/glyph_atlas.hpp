@@ -1,5 +1,6 @@
 #pragma once
-// Glyphs as pictures in one texture, made at the exact size, turn and quarter of a pixel they are drawn at.
+// Glyphs as pictures in one texture, made at the exact size, turn and quarter of a pixel they are
+// drawn at.
 
 #include "screen/gl_handles.hpp"
 #include "text/glyph_bitmap.hpp"
@@ -13,7 +14,8 @@
 
 namespace panjshir::screen {
 
-/// Identifies one picture; sizes in 1/16 px, the turn in whole degrees, phases in quarters of a pixel.
+/// Identifies one picture; sizes in 1/16 px, the turn in whole degrees, phases in quarters of a
+/// pixel.
 struct GlyphKey {
     std::uint32_t font = 0, glyph = 0;
     int em_16 = 0;
@@ -23,7 +25,8 @@ struct GlyphKey {
     auto operator<=>(const GlyphKey&) const = default;
 };
 
-/// Where a picture stands in the atlas, and where its top left corner comes from the glyph's origin.
+/// Where a picture stands in the atlas, and where its top left corner comes from the glyph's
+/// origin.
 struct AtlasGlyph {
     int x = 0, y = 0, columns = 0, rows = 0;
     int left_px = 0, top_px = 0;

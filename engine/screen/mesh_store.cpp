@@ -11,8 +11,8 @@ using display::PathPtr;
 using display::Point;
 
 constexpr double kTolerance_px = 0.2;
-constexpr std::size_t kSmallPath = 48;       ///< points up to which simplifying is not worth a level
-constexpr std::size_t kKeptPaintings = 120;  ///< a level unused for so long is dropped
+constexpr std::size_t kSmallPath = 48;      ///< points up to which simplifying is not worth a level
+constexpr std::size_t kKeptPaintings = 120; ///< a level unused for so long is dropped
 
 std::size_t point_count(const Path& path) {
     std::size_t count = 0;
@@ -23,9 +23,12 @@ std::size_t point_count(const Path& path) {
 
 PathMesh made_mesh(const Path& path, const MeshKind& kind, Point origin, Seam seam) {
     switch (kind.form) {
-    case MeshKind::Form::Fill: return fill_mesh(outline(path, kind.rule), origin, seam);
-    case MeshKind::Form::InnerStroke: return inner_stroke_mesh(outline(path, kind.rule), origin);
-    case MeshKind::Form::Stroke: break;
+    case MeshKind::Form::Fill:
+        return fill_mesh(outline(path, kind.rule), origin, seam);
+    case MeshKind::Form::InnerStroke:
+        return inner_stroke_mesh(outline(path, kind.rule), origin);
+    case MeshKind::Form::Stroke:
+        break;
     }
     return stroke_mesh(path, kind.cap, kind.join, origin);
 }
@@ -67,8 +70,9 @@ const PathMesh& MeshStore::small_mesh(const PathPtr& path, const MeshKind& kind)
     if (entry.path.lock() != path) {
         const PathBox extent = box(path);
         entry.path = path;
-        entry.mesh = made_mesh(*path, kind, {(extent.min_x + extent.max_x) / 2, (extent.min_y + extent.max_y) / 2},
-                               Seam::Pulled);
+        entry.mesh = made_mesh(
+            *path, kind, {(extent.min_x + extent.max_x) / 2, (extent.min_y + extent.max_y) / 2},
+            Seam::Pulled);
         ++m_made;
     }
     return entry.mesh;
@@ -85,7 +89,8 @@ const StoredMesh& MeshStore::mesh(const PathPtr& path, MeshKind kind, double px_
         const Seam seam = small ? Seam::Pulled : Seam::Laid;
         const PathMesh mesh =
             small ? made_mesh(*path, kind, origin, seam)
-                  : made_mesh(simplified(*path, kTolerance_px / std::exp2(kind.level)), kind, origin, seam);
+                  : made_mesh(simplified(*path, kTolerance_px / std::exp2(kind.level)), kind,
+                              origin, seam);
         entry.mesh = uploaded(mesh);
         if (seam == Seam::Laid)
             entry.mesh.seam_count = static_cast<GLsizei>(mesh.seam_indices);

@@ -12,7 +12,8 @@
 
 namespace panjshir::screen {
 
-/// What is made of a path; `level` is the power of two of pixels per path unit up to which it is true.
+/// What is made of a path; `level` is the power of two of pixels per path unit up to which it is
+/// true.
 struct MeshKind {
     enum class Form { Fill, Stroke, InnerStroke };
     Form form = Form::Fill;
@@ -32,8 +33,8 @@ struct StoredMesh {
 
 class MeshStore {
 public:
-    /// The path simplified to a fifth of a pixel at `px_per_unit` and made into triangles; what was made
-    /// before is given again while px_per_unit stays within the same power of two.
+    /// The path simplified to a fifth of a pixel at `px_per_unit` and made into triangles; what was
+    /// made before is given again while px_per_unit stays within the same power of two.
     const StoredMesh& mesh(const display::PathPtr& path, MeshKind kind, double px_per_unit);
     /// Whether the path has so few points that small_mesh() serves it better.
     static bool is_small(const display::Path& path);

@@ -9,7 +9,8 @@
 
 namespace panjshir::screen {
 
-/// A colour texture with a stencil of 8 bits. Requires, as all of GL: the context active in which it was made.
+/// A colour texture with a stencil of 8 bits. Requires, as all of GL: the context active in which
+/// it was made.
 class Offscreen {
 public:
     /// Errors: no framebuffer objects, or not of that size.
@@ -21,7 +22,8 @@ public:
     void bind() const;
     /// Paintings go to the window from now on.
     static void bind_window();
-    /// Lays the picture on the window, its top left corner at (left, top) from the window's; binds the window.
+    /// Lays the picture on the window, its top left corner at (left, top) from the window's; binds
+    /// the window.
     void show_on_window(int left_px, int top_px, int window_height_px) const;
     /// Of use as an interface toolkit's texture; the first row is the lowest, so v runs up.
     std::uintptr_t texture_id() const { return m_colour.name(); }

@@ -15,15 +15,20 @@
 
 namespace panjshir::screen {
 
-/// Bits of the stencil: the depth of clips below, above them a mark for what one line has drawn already.
+/// Bits of the stencil: the depth of clips below, above them a mark for what one line has drawn
+/// already.
 inline constexpr GLuint kClipBits = 0x7F;
 inline constexpr GLuint kDrawnBit = 0x80;
 
 /// From page millimetres to the target's pixels.
 inline display::Affine to_pixels(const display::Affine& to_page, const ScreenTarget& target) {
     const double s = target.px_per_mm;
-    return {s * to_page.xx, s * to_page.xy, s * to_page.yx, s * to_page.yy,
-            s * to_page.dx + target.offset_px.x, s * to_page.dy + target.offset_px.y};
+    return {s * to_page.xx,
+            s * to_page.xy,
+            s * to_page.yx,
+            s * to_page.yy,
+            s * to_page.dx + target.offset_px.x,
+            s * to_page.dy + target.offset_px.y};
 }
 
 /// Side of the square that a unit square of the path becomes: square root of the area.
@@ -35,8 +40,9 @@ inline double scale_of(const display::Affine& affine) {
 inline PixelBox transformed(const PathBox& box, const display::Affine& affine) {
     PixelBox result;
     bool first = true;
-    for (const display::Point corner : {display::Point{box.min_x, box.min_y}, display::Point{box.max_x, box.min_y},
-                                        display::Point{box.min_x, box.max_y}, display::Point{box.max_x, box.max_y}}) {
+    for (const display::Point corner :
+         {display::Point{box.min_x, box.min_y}, display::Point{box.max_x, box.min_y},
+          display::Point{box.min_x, box.max_y}, display::Point{box.max_x, box.max_y}}) {
         const display::Point p = affine.apply(corner);
         if (first)
             result = {p.x, p.y, p.x, p.y};
@@ -59,8 +65,10 @@ inline bool is_empty(const PixelBox& box) {
 
 /// Confines painting to a box of whole pixels. Requires: viewport at (0, 0), `height_px` high.
 inline void set_scissor(const PixelBox& box, int height_px) {
-    const int left = static_cast<int>(std::lround(box.left)), right = static_cast<int>(std::lround(box.right));
-    const int top = static_cast<int>(std::lround(box.top)), bottom = static_cast<int>(std::lround(box.bottom));
+    const int left = static_cast<int>(std::lround(box.left)),
+              right = static_cast<int>(std::lround(box.right));
+    const int top = static_cast<int>(std::lround(box.top)),
+              bottom = static_cast<int>(std::lround(box.bottom));
     glEnable(GL_SCISSOR_TEST);
     glScissor(left, height_px - bottom, std::max(0, right - left), std::max(0, bottom - top));
 }

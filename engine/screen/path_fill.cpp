@@ -49,7 +49,7 @@ void outline_vertex(void* vertex, void* data) {
     static_cast<OutlineSink*>(data)->result.contours.back().points.push_back(
         {corner->at[0], corner->at[1]});
 }
-void outline_combine(GLdouble at[3], void*[4], GLfloat[4], void** out, void* data) {
+void outline_combine(GLdouble at[3], void* [4], GLfloat[4], void** out, void* data) {
     auto* sink = static_cast<OutlineSink*>(data);
     sink->corners.push_back({{at[0], at[1], 0}, 0});
     *out = &sink->corners.back();
@@ -67,7 +67,7 @@ void triangle_vertex(void* vertex, void* data) {
     static_cast<TriangleSink*>(data)->mesh.triangles.push_back(
         static_cast<const Corner*>(vertex)->index);
 }
-void triangle_combine(GLdouble at[3], void*[4], GLfloat[4], void** out, void* data) {
+void triangle_combine(GLdouble at[3], void* [4], GLfloat[4], void** out, void* data) {
     auto* sink = static_cast<TriangleSink*>(data);
     const auto index = static_cast<std::uint32_t>(sink->mesh.vertices.size());
     MeshVertex vertex;
@@ -88,12 +88,14 @@ double doubled_area(const std::vector<Point>& points) {
     double sum = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Point a = points[i], b = points[(i + 1) % points.size()];
-        sum += (a.x - points[0].x) * (b.y - points[0].y) - (b.x - points[0].x) * (a.y - points[0].y);
+        sum +=
+            (a.x - points[0].x) * (b.y - points[0].y) - (b.x - points[0].x) * (a.y - points[0].y);
     }
     return sum;
 }
 
-/// Whether the ring always turns the same way, and only once about: such a ring needs no tessellator.
+/// Whether the ring always turns the same way, and only once about: such a ring needs no
+/// tessellator.
 bool is_convex(const std::vector<Point>& points) {
     const std::size_t count = points.size();
     int sign = 0, changes_of_x = 0;
@@ -116,7 +118,8 @@ bool is_convex(const std::vector<Point>& points) {
     return sign != 0 && changes_of_x <= 2;
 }
 
-/// Outward normal of the corner b of an outline running a, b, c: mitred, at most twice as long as one.
+/// Outward normal of the corner b of an outline running a, b, c: mitred, at most twice as long as
+/// one.
 Point corner_normal(Point a, Point b, Point c) {
     const double in = std::hypot(b.x - a.x, b.y - a.y), out = std::hypot(c.x - b.x, c.y - b.y);
     const Point n1 = in > 0 ? Point{(b.y - a.y) / in, (a.x - b.x) / in} : Point{};
@@ -131,7 +134,8 @@ Point corner_normal(Point a, Point b, Point c) {
     return n;
 }
 
-/// The sides at which each corner of an edge gets a vertex; the first bounds the area's own triangles.
+/// The sides at which each corner of an edge gets a vertex; the first bounds the area's own
+/// triangles.
 std::span<const float> sides_of(Seam seam) {
     static constexpr std::array<float, 2> pulled{-1, 1};
     static constexpr std::array<float, 3> laid{0, -1, 1};
@@ -158,7 +162,8 @@ void add_corners(const Contour& contour, std::span<const float> sides, PathMesh&
     }
 }
 
-/// A band along a contour of `count` corners, whose first vertex is `base`, between two of its sides.
+/// A band along a contour of `count` corners, whose first vertex is `base`, between two of its
+/// sides.
 void add_band(std::uint32_t base, std::uint32_t count, std::uint32_t stride, std::uint32_t side_a,
               std::uint32_t side_b, PathMesh& mesh) {
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -171,7 +176,8 @@ void add_band(std::uint32_t base, std::uint32_t count, std::uint32_t stride, std
 } // namespace
 
 Path outline(const Path& path, FillRule rule) {
-    if (path.contours.size() == 1 && usable(path.contours[0]) && is_convex(path.contours[0].points)) {
+    if (path.contours.size() == 1 && usable(path.contours[0]) &&
+        is_convex(path.contours[0].points)) {
         Path ring = path;
         ring.contours[0].closed = true;
         std::vector<Point>& points = ring.contours[0].points;
@@ -186,7 +192,8 @@ Path outline(const Path& path, FillRule rule) {
                     rule == FillRule::EvenOdd ? GLU_TESS_WINDING_ODD : GLU_TESS_WINDING_NONZERO);
     gluTessNormal(tess.get(), 0, 0, 1);
     gluTessCallback(tess.get(), GLU_TESS_BEGIN_DATA, reinterpret_cast<TessCallback>(outline_begin));
-    gluTessCallback(tess.get(), GLU_TESS_VERTEX_DATA, reinterpret_cast<TessCallback>(outline_vertex));
+    gluTessCallback(tess.get(), GLU_TESS_VERTEX_DATA,
+                    reinterpret_cast<TessCallback>(outline_vertex));
     gluTessCallback(tess.get(), GLU_TESS_COMBINE_DATA,
                     reinterpret_cast<TessCallback>(outline_combine));
     gluTessBeginPolygon(tess.get(), &sink);
@@ -234,8 +241,9 @@ PathMesh fill_mesh(const Path& edges, Point origin, Seam seam) {
     mesh.seam_indices = mesh.triangles.size();
     if (rings.size() == 1 && is_convex(rings[0].contour->points)) {
         for (std::uint32_t i = 2; i < rings[0].count; ++i)
-            mesh.triangles.insert(mesh.triangles.end(), {rings[0].base, rings[0].base + stride * (i - 1),
-                                                         rings[0].base + stride * i});
+            mesh.triangles.insert(
+                mesh.triangles.end(),
+                {rings[0].base, rings[0].base + stride * (i - 1), rings[0].base + stride * i});
         return std::move(mesh);
     }
 

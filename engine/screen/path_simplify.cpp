@@ -53,8 +53,8 @@ Contour simplified_contour(const Contour& contour, double tolerance) {
     keep.front() = keep.back() = 1;
     const double tolerance2 = tolerance * tolerance;
     if (contour.closed) {
-        // A ring has no ends: cut it at the point farthest from its first and at the one farthest from
-        // that line, so that three points always remain.
+        // A ring has no ends: cut it at the point farthest from its first and at the one farthest
+        // from that line, so that three points always remain.
         std::size_t far = 0, wide = 0;
         double far2 = -1, wide2 = -1;
         for (std::size_t i = 1; i < points.size(); ++i) {

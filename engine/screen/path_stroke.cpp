@@ -108,7 +108,8 @@ double length_of(const std::vector<Point>& points, bool closed) {
     for (std::size_t i = 1; i < points.size(); ++i)
         length += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
     if (closed)
-        length += std::hypot(points.front().x - points.back().x, points.front().y - points.back().y);
+        length +=
+            std::hypot(points.front().x - points.back().x, points.front().y - points.back().y);
     return length;
 }
 

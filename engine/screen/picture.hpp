@@ -15,8 +15,8 @@ struct Picture {
 
     /// Requires: 0 <= x < width, 0 <= y < height.
     std::array<std::uint8_t, 4> at(int x, int y) const {
-        const std::size_t i =
-            4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+        const std::size_t i = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                                   static_cast<std::size_t>(x));
         return {rgba[i], rgba[i + 1], rgba[i + 2], rgba[i + 3]};
     }
 };

@@ -35,13 +35,18 @@ void PicturePainter::add_quad(const PixelBox& box, const PixelBox& texels, displ
                               static_cast<float>(v), colour.red, colour.green, colour.blue,
                               colour.alpha});
     };
-    for (const auto& [right, bottom] : {std::pair{false, false}, {true, false}, {true, true},
-                                        {false, false}, {true, true}, {false, true}})
+    for (const auto& [right, bottom] : {std::pair{false, false},
+                                        {true, false},
+                                        {true, true},
+                                        {false, false},
+                                        {true, true},
+                                        {false, true}})
         vertex(right ? box.right : box.left, bottom ? box.bottom : box.top,
                right ? texels.right : texels.left, bottom ? texels.bottom : texels.top);
 }
 
-bool PicturePainter::add_glyphs(const display::GlyphRun& run, const PixelBox& free_box, int halo_16) {
+bool PicturePainter::add_glyphs(const display::GlyphRun& run, const PixelBox& free_box,
+                                int halo_16) {
     const double wanted_em = run.size_mm * m_target.px_per_mm;
     const double em = std::min(wanted_em, kLargestEm_px);
     const double enlarge = wanted_em / em;
@@ -59,7 +64,8 @@ bool PicturePainter::add_glyphs(const display::GlyphRun& run, const PixelBox& fr
                      .turn_deg = static_cast<int>(std::lround(glyph.rotation_deg)),
                      .phase_x = 0,
                      .phase_y = 0};
-        if (halo_16 == 0 && enlarge == 1) { // ink is made for its quarter of a pixel; a halo is soft anyway
+        if (halo_16 == 0 &&
+            enlarge == 1) { // ink is made for its quarter of a pixel; a halo is soft anyway
             x = std::floor(x * 4 + 0.5) / 4;
             y = std::floor(y * 4 + 0.5) / 4;
             key.phase_x = static_cast<int>((x - std::floor(x)) * 4);
@@ -83,8 +89,8 @@ bool PicturePainter::add_glyphs(const display::GlyphRun& run, const PixelBox& fr
 }
 
 bool PicturePainter::try_add(const display::GlyphRun& run, const PixelBox& free_box) {
-    const int halo_16 = static_cast<int>(std::lround(
-        std::min(run.halo_mm * m_target.px_per_mm, 64.0) * 16));
+    const int halo_16 =
+        static_cast<int>(std::lround(std::min(run.halo_mm * m_target.px_per_mm, 64.0) * 16));
     if (halo_16 > 0 && run.halo.alpha > 0 && !add_glyphs(run, free_box, halo_16))
         return false;
     return add_glyphs(run, free_box, 0);

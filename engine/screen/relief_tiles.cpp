@@ -71,9 +71,9 @@ GlTexture height_texture(const display::HeightRaster& raster) {
         const int rows = std::min(kRowsAtATime, raster.rows - row);
         const auto first = raster.heights_m.begin() +
                            static_cast<std::ptrdiff_t>(columns * static_cast<std::size_t>(row));
-        std::transform(first, first + static_cast<std::ptrdiff_t>(columns * static_cast<std::size_t>(rows)),
-                       block.begin(),
-                       [](float h) { return std::isnan(h) ? terrain::kShaderVoid_m : h; });
+        std::transform(
+            first, first + static_cast<std::ptrdiff_t>(columns * static_cast<std::size_t>(rows)),
+            block.begin(), [](float h) { return std::isnan(h) ? terrain::kShaderVoid_m : h; });
         glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, raster.columns, rows, GL_RED, GL_FLOAT,
                         block.data());
     }
@@ -98,7 +98,8 @@ bool same(double a, double b) {
 } // namespace
 
 ReliefTiles::ReliefTiles() {
-    Result<ShaderProgram> program = ShaderProgram::load("relief.vert", "relief.frag", {"position_mm"});
+    Result<ShaderProgram> program =
+        ShaderProgram::load("relief.vert", "relief.frag", {"position_mm"});
     if (program)
         m_program.emplace(std::move(*program));
     else
@@ -109,15 +110,15 @@ void ReliefTiles::take(const Relief& relief) {
     const bool same_rasters =
         m_source.heights == relief.heights && m_source.sky_view == relief.sky_view &&
         m_source.texture == relief.texture && m_source.light_turn == relief.light_turn;
-    const auto same_tints = std::equal(
-        m_source.tints.begin(), m_source.tints.end(), relief.tints.begin(), relief.tints.end(),
-        [](const auto& a, const auto& b) {
-            return a.elevation_m == b.elevation_m && a.colour == b.colour;
-        });
+    const auto same_tints =
+        std::equal(m_source.tints.begin(), m_source.tints.end(), relief.tints.begin(),
+                   relief.tints.end(), [](const auto& a, const auto& b) {
+                       return a.elevation_m == b.elevation_m && a.colour == b.colour;
+                   });
     if (same_rasters && same_tints && m_source.light == relief.light &&
         m_source.void_colour == relief.void_colour)
         return;
-    m_source = {relief.heights, relief.sky_view, relief.texture, relief.light_turn,
+    m_source = {relief.heights, relief.sky_view, relief.texture,    relief.light_turn,
                 relief.light,   relief.tints,    relief.void_colour};
     m_style = style_of(relief.light, relief.tints, relief.void_colour);
     m_current = {};
@@ -145,9 +146,8 @@ void ReliefTiles::upload_rasters() {
 
 void ReliefTiles::set_uniforms() {
     m_program->use();
-    const terrain::ReliefField field =
-        field_of(*m_source.heights, m_source.sky_view.get(), m_source.texture.get(),
-                 m_source.light_turn.get());
+    const terrain::ReliefField field = field_of(*m_source.heights, m_source.sky_view.get(),
+                                                m_source.texture.get(), m_source.light_turn.get());
     for (const terrain::ReliefUniform& uniform : terrain::relief_uniforms(field, m_style)) {
         const GLint location = m_program->uniform(uniform.name);
         if (uniform.components == 1)
@@ -211,7 +211,8 @@ GlTexture ReliefTiles::shaded(double px_per_column, double px_per_row, double le
     ++m_made;
     GlTexture texture = new_texture(GL_LINEAR);
     if (m_program) {
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                     nullptr);
         shade_on_card(px_per_column, px_per_row, left, top, width, height, texture.name());
         return texture;
     }
@@ -222,7 +223,8 @@ GlTexture ReliefTiles::shaded(double px_per_column, double px_per_row, double le
     view.column_0 = left / px_per_column;
     view.row_y = 1 / px_per_row;
     view.row_0 = top / px_per_row;
-    std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(width) *
+                                  static_cast<std::size_t>(height));
     terrain::shade_relief(field_of(*m_source.heights, m_source.sky_view.get(),
                                    m_source.texture.get(), m_source.light_turn.get()),
                           m_style, view, rgb);
@@ -235,11 +237,12 @@ void ReliefTiles::place(const Level& level, const Affine& to_px, const PixelBox&
     const double scale_x = to_px.xx / level.px_per_column, scale_y = to_px.yy / level.px_per_row;
     // At its own scale a level is laid on whole pixels, so that it stays as crisp as it was shaded.
     const bool own = same(scale_x, 1) && same(scale_y, 1);
-    const double x0 = own ? std::round(to_px.dx) : to_px.dx, y0 = own ? std::round(to_px.dy) : to_px.dy;
+    const double x0 = own ? std::round(to_px.dx) : to_px.dx,
+                 y0 = own ? std::round(to_px.dy) : to_px.dy;
     for (const auto& [index, tile] : level.tiles) {
         const double left = x0 + index.first * kTile_px * scale_x;
         const double top = y0 + index.second * kTile_px * scale_y;
-        const PlacedTile piece{tile.texture.name(), left, top, left + kTile_px * scale_x,
+        const PlacedTile piece{tile.texture.name(),      left,    top, left + kTile_px * scale_x,
                                top + kTile_px * scale_y, kTile_px};
         if (piece.left < view.right && piece.right > view.left && piece.top < view.bottom &&
             piece.bottom > view.top)
@@ -264,13 +267,15 @@ ReliefTiles::Answer ReliefTiles::tiles(const Relief& relief, const Affine& to_px
         return answer;
     take(relief);
 
-    const bool same_scale = same(m_current.px_per_column, to_px.xx) && same(m_current.px_per_row, to_px.yy);
+    const bool same_scale =
+        same(m_current.px_per_column, to_px.xx) && same(m_current.px_per_row, to_px.yy);
     if (!same_scale && (budget.count() > 0 || m_current.tiles.empty())) {
         if (!m_current.tiles.empty())
             m_previous = std::move(m_current);
         m_current = {to_px.xx, to_px.yy, {}};
     }
-    const bool at_scale = same(m_current.px_per_column, to_px.xx) && same(m_current.px_per_row, to_px.yy);
+    const bool at_scale =
+        same(m_current.px_per_column, to_px.xx) && same(m_current.px_per_row, to_px.yy);
     bool missing = !at_scale;
     if (at_scale) {
         // Only tiles that show some of the raster, from half a cell outside its outermost centres.
@@ -310,8 +315,8 @@ ReliefTiles::Answer ReliefTiles::tiles(const Relief& relief, const Affine& to_px
         if (!m_overview)
             m_overview = shaded(w / wide, h / high, -0.5 * w / wide, -0.5 * h / high, w, h);
         const double left = to_px.dx - 0.5 * to_px.xx, top = to_px.dy - 0.5 * to_px.yy;
-        answer.tiles.push_back({m_overview.name(), left, top, left + wide * to_px.xx, top + high * to_px.yy,
-                                static_cast<double>(w)});
+        answer.tiles.push_back({m_overview.name(), left, top, left + wide * to_px.xx,
+                                top + high * to_px.yy, static_cast<double>(w)});
         if (!m_previous.tiles.empty())
             place(m_previous, to_px, view, answer.tiles);
     } else {

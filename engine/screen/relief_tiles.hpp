@@ -40,8 +40,9 @@ public:
         std::vector<PlacedTile> tiles; ///< in painting order
         bool whole = true;             ///< nothing is coarser than it will be
     };
-    /// What covers `view`. `to_px` maps (column, row) of cell centres to pixels and must not turn or skew.
-    /// With a budget of 0 nothing is shaded at the new scale: older tiles are drawn larger or smaller.
+    /// What covers `view`. `to_px` maps (column, row) of cell centres to pixels and must not turn
+    /// or skew. With a budget of 0 nothing is shaded at the new scale: older tiles are drawn larger
+    /// or smaller.
     Answer tiles(const display::Relief& relief, const display::Affine& to_px, const PixelBox& view,
                  std::chrono::milliseconds budget);
 

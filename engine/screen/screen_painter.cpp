@@ -25,8 +25,8 @@ struct ScreenPainter::Impl {
 Result<std::unique_ptr<ScreenPainter>> ScreenPainter::create(const text::FontStore& fonts) {
     const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
     if (version == nullptr || std::atof(version) < 2.1)
-        return fail(std::string("the graphics driver offers OpenGL ") + (version ? version : "none") +
-                        "; 2.1 is needed",
+        return fail(std::string("the graphics driver offers OpenGL ") +
+                        (version ? version : "none") + "; 2.1 is needed",
                     ErrorKind::Missing);
     auto shapes = ShapePainter::create();
     if (!shapes)
@@ -34,8 +34,8 @@ Result<std::unique_ptr<ScreenPainter>> ScreenPainter::create(const text::FontSto
     auto pictures = PicturePainter::create(fonts);
     if (!pictures)
         return tl::unexpected(pictures.error());
-    return std::unique_ptr<ScreenPainter>(new ScreenPainter(
-        std::make_unique<Impl>(std::move(*shapes), std::move(*pictures))));
+    return std::unique_ptr<ScreenPainter>(
+        new ScreenPainter(std::make_unique<Impl>(std::move(*shapes), std::move(*pictures))));
 }
 
 ScreenPainter::ScreenPainter(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -51,7 +51,8 @@ PainterStatistics ScreenPainter::statistics() const {
             m_impl->pictures.glyphs_made()};
 }
 
-Painted ScreenPainter::Impl::paint_relief(const display::Relief& command, const ScreenTarget& target,
+Painted ScreenPainter::Impl::paint_relief(const display::Relief& command,
+                                          const ScreenTarget& target,
                                           std::chrono::milliseconds budget) {
     const display::Affine page = to_pixels({}, target);
     const display::Point a = page.apply(command.top_left), b = page.apply(command.bottom_right);

@@ -28,22 +28,22 @@ enum class Painted {
 };
 
 struct PainterStatistics {
-    std::size_t draw_calls = 0;       ///< of the last painting
-    std::size_t meshes_made = 0;      ///< since the painter was made
+    std::size_t draw_calls = 0;  ///< of the last painting
+    std::size_t meshes_made = 0; ///< since the painter was made
     std::size_t meshes_kept = 0;
     std::size_t relief_tiles_made = 0;
     std::size_t glyphs_made = 0;
 };
 
-/// Keeps what it made of paths, rasters and glyphs (by their addresses and sizes) from one painting to the
-/// next, so that moving or scaling the same list costs no geometry. Must be used and destroyed with the GL
-/// context active in which it was made. It paints into the framebuffer that is bound and expects a stencil
-/// of 8 bits there.
+/// Keeps what it made of paths, rasters and glyphs (by their addresses and sizes) from one painting
+/// to the next, so that moving or scaling the same list costs no geometry. Must be used and
+/// destroyed with the GL context active in which it was made. It paints into the framebuffer that
+/// is bound and expects a stencil of 8 bits there.
 class ScreenPainter {
 public:
-    /// `fonts` must outlive the painter. Errors: GL older than 2.1, or a shader file that is missing or does
-    /// not compile; the message holds the driver's own. A relief shader that fails is no error: the relief
-    /// is then shaded by the processor (see relief_note()).
+    /// `fonts` must outlive the painter. Errors: GL older than 2.1, or a shader file that is
+    /// missing or does not compile; the message holds the driver's own. A relief shader that fails
+    /// is no error: the relief is then shaded by the processor (see relief_note()).
     static Result<std::unique_ptr<ScreenPainter>> create(const text::FontStore& fonts);
     ~ScreenPainter();
 

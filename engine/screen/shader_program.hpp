@@ -13,8 +13,9 @@ namespace panjshir::screen {
 
 class ShaderProgram {
 public:
-    /// Reads `vertex` and `fragment` ("fill.vert") from the shaders folder. `attributes` are bound to the
-    /// locations 0, 1, 2, ... Errors: no such file; the compiler's or linker's message with the file's name.
+    /// Reads `vertex` and `fragment` ("fill.vert") from the shaders folder. `attributes` are bound
+    /// to the locations 0, 1, 2, ... Errors: no such file; the compiler's or linker's message with
+    /// the file's name.
     static Result<ShaderProgram> load(std::string_view vertex, std::string_view fragment,
                                       const std::vector<std::string>& attributes);
     ShaderProgram(ShaderProgram&& other) noexcept;

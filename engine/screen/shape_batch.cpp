@@ -51,14 +51,14 @@ void ShapeBatch::add_fill(const PathMesh& mesh, const Affine& to_px, Colour colo
         const Point p = to_px.apply({mesh.origin.x + v.x, mesh.origin.y + v.y});
         const Point shift = directed(to_px, scale, v.normal_x, v.normal_y, 0.5 * v.side);
         m_vertices.push_back({static_cast<float>(p.x + shift.x), static_cast<float>(p.y + shift.y),
-                              kFillHalf_px + (v.side > 0 ? 0.5f : -0.5f), kFillHalf_px, colour.red, colour.green,
-                              colour.blue, colour.alpha});
+                              kFillHalf_px + (v.side > 0 ? 0.5f : -0.5f), kFillHalf_px, colour.red,
+                              colour.green, colour.blue, colour.alpha});
     }
     add_triangles(mesh, base);
 }
 
-void ShapeBatch::add_stroke(const PathMesh& mesh, const Affine& to_px, Colour colour, double start_px,
-                            double end_px) {
+void ShapeBatch::add_stroke(const PathMesh& mesh, const Affine& to_px, Colour colour,
+                            double start_px, double end_px) {
     m_blend = Blend::Normal;
     const double scale = scale_of(to_px);
     const auto base = static_cast<std::uint32_t>(m_vertices.size());
@@ -68,8 +68,8 @@ void ShapeBatch::add_stroke(const PathMesh& mesh, const Affine& to_px, Colour co
         const Point p = to_px.apply({mesh.origin.x + v.x, mesh.origin.y + v.y});
         const Point shift = directed(to_px, scale, v.normal_x, v.normal_y, from_middle);
         m_vertices.push_back({static_cast<float>(p.x + shift.x), static_cast<float>(p.y + shift.y),
-                              static_cast<float>(from_middle), static_cast<float>(half), colour.red, colour.green,
-                              colour.blue, colour.alpha});
+                              static_cast<float>(from_middle), static_cast<float>(half), colour.red,
+                              colour.green, colour.blue, colour.alpha});
     }
     add_triangles(mesh, base);
 }
@@ -78,7 +78,8 @@ void ShapeBatch::flush(const ScreenTarget& target) {
     if (empty())
         return;
     m_program.use();
-    m_program.set("target_px", static_cast<float>(target.width_px), static_cast<float>(target.height_px));
+    m_program.set("target_px", static_cast<float>(target.width_px),
+                  static_cast<float>(target.height_px));
     m_program.set("multiply", m_blend == Blend::Multiply ? 1.0f : 0.0f);
     set_blend(m_blend);
     if (!m_vertex_buffer) {
@@ -86,19 +87,23 @@ void ShapeBatch::flush(const ScreenTarget& target) {
         m_index_buffer = GlBuffer::make();
     }
     glBindBuffer(GL_ARRAY_BUFFER, m_vertex_buffer.name());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(m_vertices.size() * sizeof(Vertex)), m_vertices.data(),
-                 GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(m_vertices.size() * sizeof(Vertex)),
+                 m_vertices.data(), GL_STREAM_DRAW);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_index_buffer.name());
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(m_triangles.size() * sizeof(std::uint32_t)),
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER,
+                 static_cast<GLsizeiptr>(m_triangles.size() * sizeof(std::uint32_t)),
                  m_triangles.data(), GL_STREAM_DRAW);
     const std::array<std::pair<GLint, std::size_t>, 3> fields{
-        {{2, offsetof(Vertex, x)}, {2, offsetof(Vertex, from_middle_px)}, {4, offsetof(Vertex, red)}}};
+        {{2, offsetof(Vertex, x)},
+         {2, offsetof(Vertex, from_middle_px)},
+         {4, offsetof(Vertex, red)}}};
     for (GLuint i = 0; i < fields.size(); ++i) {
         glEnableVertexAttribArray(i);
         glVertexAttribPointer(i, fields[i].first, GL_FLOAT, GL_FALSE, sizeof(Vertex),
                               reinterpret_cast<const void*>(fields[i].second));
     }
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(m_triangles.size()), GL_UNSIGNED_INT, nullptr);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(m_triangles.size()), GL_UNSIGNED_INT,
+                   nullptr);
     for (GLuint i = 0; i < fields.size(); ++i)
         glDisableVertexAttribArray(i);
     m_vertices.clear();

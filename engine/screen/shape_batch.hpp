@@ -1,5 +1,6 @@
 #pragma once
-// Small shapes collected into one drawing: symbols, swatches, ticks would cost a call each otherwise.
+// Small shapes collected into one drawing: symbols, swatches, ticks would cost a call each
+// otherwise.
 
 #include "screen/paint_state.hpp"
 
@@ -9,7 +10,8 @@ class ShapeBatch {
 public:
     static Result<ShapeBatch> create();
 
-    /// Both need `mesh` of stroke_mesh() or of fill_mesh() with Seam::Pulled. Requires: no clash of blends.
+    /// Both need `mesh` of stroke_mesh() or of fill_mesh() with Seam::Pulled. Requires: no clash of
+    /// blends.
     void add_fill(const PathMesh& mesh, const display::Affine& to_px, display::Colour colour,
                   display::Blend blend);
     void add_stroke(const PathMesh& mesh, const display::Affine& to_px, display::Colour colour,

@@ -81,8 +81,8 @@ void ShapePainter::fill_free(Colour colour) {
     if (m_depth > 0) { // clearing would not heed the stencil
         const double w = m_target.width_px, h = m_target.height_px;
         const display::Path target{{{{{0, 0}, {w, 0}, {w, h}, {0, h}}, true}}};
-        m_batch.add_fill(fill_mesh(outline(target, display::FillRule::EvenOdd), {}, Seam::Pulled), {}, colour,
-                         Blend::Normal);
+        m_batch.add_fill(fill_mesh(outline(target, display::FillRule::EvenOdd), {}, Seam::Pulled),
+                         {}, colour, Blend::Normal);
         flush();
         return;
     }
@@ -116,7 +116,8 @@ bool ShapePainter::visible(const PlacedPath& shape, double margin_px) {
     return !is_empty(intersection(px, free_box()));
 }
 
-void ShapePainter::place(const ShaderProgram& program, const StoredMesh& mesh, const Affine& to_px) const {
+void ShapePainter::place(const ShaderProgram& program, const StoredMesh& mesh,
+                         const Affine& to_px) const {
     const Point origin = to_px.apply(mesh.origin);
     program.set("path_to_px", f(to_px.xx), f(to_px.xy), f(to_px.yx), f(to_px.yy));
     program.set("origin_px", f(origin.x), f(origin.y));
@@ -151,8 +152,8 @@ void ShapePainter::draw(const StoredMesh& mesh, GLsizei first, GLsizei count) {
     ++m_draw_calls;
 }
 
-/// Takes the marks away where these triangles have set them: drawing them again touches far fewer pixels
-/// than clearing would. The program is as it was when they were drawn.
+/// Takes the marks away where these triangles have set them: drawing them again touches far fewer
+/// pixels than clearing would. The program is as it was when they were drawn.
 void ShapePainter::forget_drawn(const StoredMesh& mesh, GLsizei count) {
     glStencilMask(kDrawnBit);
     glStencilFunc(GL_ALWAYS, 0, kDrawnBit);
@@ -192,8 +193,9 @@ void ShapePainter::paint(const display::FillPath& fill) {
     if (MeshStore::is_small(*fill.shape.path)) {
         if (m_batch.clashes(fill.blend))
             flush();
-        m_batch.add_fill(m_meshes.small_mesh(fill.shape.path, {.form = MeshKind::Form::Fill, .rule = fill.rule}),
-                         to_px, fill.colour, fill.blend);
+        m_batch.add_fill(
+            m_meshes.small_mesh(fill.shape.path, {.form = MeshKind::Form::Fill, .rule = fill.rule}),
+            to_px, fill.colour, fill.blend);
         return;
     }
     flush();
@@ -217,7 +219,8 @@ void ShapePainter::paint(const display::HatchPath& hatch) {
     m_hatch.use();
     place(m_hatch, mesh, to_px);
 
-    // Bands follow one another to the right of their direction, which on a page with y down is (cos, -sin).
+    // Bands follow one another to the right of their direction, which on a page with y down is
+    // (cos, -sin).
     const double angle = hatch.angle_deg * std::numbers::pi / 180;
     const Point across{std::sin(angle), std::cos(angle)};
     const std::size_t count = std::min(hatch.bands.size(), kMostBands);
@@ -232,7 +235,8 @@ void ShapePainter::paint(const display::HatchPath& hatch) {
     m_hatch.set("band_count", f(static_cast<double>(count)));
     std::vector<float> colours;
     for (std::size_t i = 0; i < count; ++i)
-        for (float value : {hatch.bands[i].red, hatch.bands[i].green, hatch.bands[i].blue, hatch.bands[i].alpha})
+        for (float value :
+             {hatch.bands[i].red, hatch.bands[i].green, hatch.bands[i].blue, hatch.bands[i].alpha})
             colours.push_back(value);
     glUniform4fv(m_hatch.uniform("band_colour"), static_cast<GLsizei>(count), colours.data());
     m_hatch.set("multiply", hatch.blend == Blend::Multiply ? 1.0f : 0.0f);
@@ -269,8 +273,8 @@ void ShapePainter::draw_line(const StoredMesh& mesh, const Affine& to_px, const 
         draw(mesh);
         return;
     }
-    // A translucent line must not darken where it overlaps itself: its full pixels are drawn first, each
-    // once, then its fading rim where nothing of it stands yet.
+    // A translucent line must not darken where it overlaps itself: its full pixels are drawn first,
+    // each once, then its fading rim where nothing of it stands yet.
     glEnable(GL_STENCIL_TEST);
     glStencilMask(kDrawnBit);
     glStencilFunc(GL_EQUAL, static_cast<GLint>(m_depth), kClipBits | kDrawnBit);
@@ -290,7 +294,8 @@ void ShapePainter::paint(const display::StrokePath& stroke) {
         return;
     const Affine to_px = to_pixels(stroke.shape.to_page, m_target);
     const MeshKind kind{.form = MeshKind::Form::Stroke, .cap = stroke.cap, .join = stroke.join};
-    if (stroke.colour.alpha > 0.99f && stroke.dashes_mm.empty() && MeshStore::is_small(*stroke.shape.path)) {
+    if (stroke.colour.alpha > 0.99f && stroke.dashes_mm.empty() &&
+        MeshStore::is_small(*stroke.shape.path)) {
         if (m_batch.clashes(Blend::Normal))
             flush();
         m_batch.add_stroke(m_meshes.small_mesh(stroke.shape.path, kind), to_px, stroke.colour,
@@ -313,13 +318,14 @@ void ShapePainter::paint(const display::InnerStrokePath& stroke) {
     flush();
     const Affine to_px = to_pixels(stroke.shape.to_page, m_target);
     const double width_px = stroke.width_mm * m_target.px_per_mm;
-    draw_line(m_meshes.mesh(stroke.shape.path, {.form = MeshKind::Form::InnerStroke}, scale_of(to_px)),
-              to_px,
-              {.colour = stroke.colour,
-               .start_px = width_px,
-               .end_px = width_px,
-               .shift_px = -width_px / 2,
-               .dashes_mm = stroke.dashes_mm});
+    draw_line(
+        m_meshes.mesh(stroke.shape.path, {.form = MeshKind::Form::InnerStroke}, scale_of(to_px)),
+        to_px,
+        {.colour = stroke.colour,
+         .start_px = width_px,
+         .end_px = width_px,
+         .shift_px = -width_px / 2,
+         .dashes_mm = stroke.dashes_mm});
 }
 
 void ShapePainter::fill_stencil(const PlacedPath& shape, GLuint from_depth, GLenum operation) {
@@ -342,7 +348,8 @@ void ShapePainter::fill_stencil(const PlacedPath& shape, GLuint from_depth, GLen
 void ShapePainter::push_clip(const PlacedPath& shape) {
     flush();
     const PathBox box = shape.path ? m_meshes.box(shape.path) : PathBox{};
-    const PixelBox px = box.empty() ? PixelBox{} : transformed(box, to_pixels(shape.to_page, m_target));
+    const PixelBox px =
+        box.empty() ? PixelBox{} : transformed(box, to_pixels(shape.to_page, m_target));
     Clip clip;
     if (!box.empty() && !is_upright_rectangle(shape) && m_depth < kClipBits) {
         fill_stencil(shape, m_depth, GL_INCR);

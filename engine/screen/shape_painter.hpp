@@ -16,7 +16,8 @@ public:
         flush();
         m_meshes.end_painting();
     }
-    /// Draws the small shapes collected so far; must come before anything else is painted over them.
+    /// Draws the small shapes collected so far; must come before anything else is painted over
+    /// them.
     void flush();
 
     void paint(const display::FillPath& fill);
@@ -28,7 +29,8 @@ public:
 
     /// What is left of the target by rectangular clips.
     const PixelBox& free_box() const { return m_boxes.back(); }
-    /// One opaque colour over the scissor box, within the clips. Requires: nothing waits for flush().
+    /// One opaque colour over the scissor box, within the clips. Requires: nothing waits for
+    /// flush().
     void fill_free(display::Colour colour);
     /// Sets stencil and scissor so that painting keeps within the clips.
     void apply_clips() const;
@@ -53,7 +55,8 @@ private:
           m_batch(std::move(batch)) {}
 
     bool visible(const display::PlacedPath& shape, double margin_px);
-    void place(const ShaderProgram& program, const StoredMesh& mesh, const display::Affine& to_px) const;
+    void place(const ShaderProgram& program, const StoredMesh& mesh,
+               const display::Affine& to_px) const;
     void draw(const StoredMesh& mesh);
     void draw(const StoredMesh& mesh, GLsizei first, GLsizei count);
     /// A fill with its program ready: seam and area, every pixel once.

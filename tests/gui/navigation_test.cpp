@@ -119,8 +119,9 @@ TEST(WindowState, ShiftStepsFindTheNextDayWithEvents) {
 
 TEST(WindowState, DigitsChooseTheBasisInItsOrder) {
     using Kind = chronicle::Basis::Kind;
-    const std::vector<app::BasisChoice> bases{
-        {{Kind::All, ""}, "All"}, {{Kind::Side, "resistance"}, "Resistance"}, {{Kind::Source, "000"}, "000"}};
+    const std::vector<app::BasisChoice> bases{{{Kind::All, ""}, "All"},
+                                              {{Kind::Side, "resistance"}, "Resistance"},
+                                              {{Kind::Source, "000"}, "000"}};
     EXPECT_EQ(basis_of_digit(bases, 1), bases[0].basis);
     EXPECT_EQ(basis_of_digit(bases, 3), bases[2].basis);
     EXPECT_FALSE(basis_of_digit(bases, 4));

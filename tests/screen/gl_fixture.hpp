@@ -37,7 +37,8 @@ protected:
     const text::FontStore& fonts() const { return *m_fonts; }
 
     /// Ten pixels a millimetre unless told.
-    Picture painted(const display::DisplayList& list, double px_per_mm = 10, display::Point offset = {}) {
+    Picture painted(const display::DisplayList& list, double px_per_mm = 10,
+                    display::Point offset = {}) {
         const int width = static_cast<int>(list.width_mm * px_per_mm);
         const int height = static_cast<int>(list.height_mm * px_per_mm);
         auto target = Offscreen::create(width, height);
@@ -77,7 +78,8 @@ inline display::DisplayList page(double width_mm, double height_mm) {
 }
 
 /// Each channel within `tolerance` of 0..255.
-inline void expect_colour(const Picture& picture, int x, int y, int red, int green, int blue, int tolerance = 2) {
+inline void expect_colour(const Picture& picture, int x, int y, int red, int green, int blue,
+                          int tolerance = 2) {
     ASSERT_LT(x, picture.width);
     ASSERT_LT(y, picture.height);
     const auto pixel = picture.at(x, y);

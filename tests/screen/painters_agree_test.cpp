@@ -50,8 +50,9 @@ display::PathPtr basin() {
 TEST_F(PaintersAgree, OnAreasAndTheirEdges) {
     auto list = page(40, 40);
     list.paper = Colour::rgb(0xEFE8DA);
-    list.commands = {display::FillPath{{basin(), {}}, Colour::rgb(0x0072B2, 0.45f), Blend::Multiply},
-                     display::InnerStrokePath{{basin(), {}}, Colour::rgb(0x0072B2), 0.6}};
+    list.commands = {
+        display::FillPath{{basin(), {}}, Colour::rgb(0x0072B2, 0.45f), Blend::Multiply},
+        display::InnerStrokePath{{basin(), {}}, Colour::rgb(0x0072B2), 0.6}};
     EXPECT_LT(share_that_differs(list, 40), 0.004);
     EXPECT_LT(share_that_differs(list, 3), 0.03);
 }
@@ -61,26 +62,36 @@ TEST_F(PaintersAgree, OnHatchBandsAndTheirPlace) {
     list.paper = Colour::rgb(0xEFE8DA);
     list.commands = {display::HatchPath{{basin(), {}},
                                         {Colour::rgb(0x0072B2, 0.5f), Colour::rgb(0xD55E00, 0.5f)},
-                                        1.2, 45, {3.3, 7.1}}};
+                                        1.2,
+                                        45,
+                                        {3.3, 7.1}}};
     EXPECT_LT(share_that_differs(list, 40), 0.01);
 }
 
 TEST_F(PaintersAgree, OnLinesThatSwellBreakAndTurn) {
     auto list = page(40, 40);
-    const auto river = open_path({{3, 3}, {8, 6}, {10, 14}, {18, 15}, {22, 24}, {33, 27}, {37, 37}});
+    const auto river =
+        open_path({{3, 3}, {8, 6}, {10, 14}, {18, 15}, {22, 24}, {33, 27}, {37, 37}});
     display::StrokePath swelling{{river, {}}, Colour::rgb(0x2F6FA8), 0.15};
     swelling.end_width_mm = 0.9;
-    list.commands = {swelling,
-                     display::StrokePath{{open_path({{5, 35}, {20, 30}, {10, 20}, {36, 6}}), {}},
-                                         Colour::rgb(0x6B5B73, 0.85f), 0.5, {2, 1}, Cap::Butt},
-                     display::StrokePath{{rectangle(24, 6, 34, 16), {}}, Colour::rgb(0x202020), 0.8}};
+    list.commands = {
+        swelling,
+        display::StrokePath{{open_path({{5, 35}, {20, 30}, {10, 20}, {36, 6}}), {}},
+                            Colour::rgb(0x6B5B73, 0.85f),
+                            0.5,
+                            {2, 1},
+                            Cap::Butt},
+        display::StrokePath{{rectangle(24, 6, 34, 16), {}}, Colour::rgb(0x202020), 0.8}};
     EXPECT_LT(share_that_differs(list, 60), 0.004);
 }
 
 TEST_F(PaintersAgree, OnNamesInBothScriptsWithTheirHalo) {
     auto list = page(60, 20);
     list.paper = Colour::rgb(0xC8BFA8);
-    text::ShapeOptions options{.size_mm = 3.4, .colour = Colour::rgb(0x23262B), .halo = Colour::rgb(0xFCFAF4, 0.82f), .halo_mm = 0.55};
+    text::ShapeOptions options{.size_mm = 3.4,
+                               .colour = Colour::rgb(0x23262B),
+                               .halo = Colour::rgb(0xFCFAF4, 0.82f),
+                               .halo_mm = 0.55};
     text::append(list, text::moved(text::shape(fonts(), "Dasht-e Rewat", options), 4, 8));
     text::append(list, text::turned(text::shape(fonts(), "پنجشیر", options), 20, 36, 6));
     EXPECT_LT(share_that_differs(list, 70), 0.01);

@@ -65,14 +65,16 @@ TEST(PathMesh, TrianglesCoverAStarExactlyOnce) {
         star.contours[0].points.push_back({500000 + r * std::cos(a), 3900000 + r * std::sin(a)});
     }
     const double area = std::abs(signed_area(star.contours[0]));
-    const PathMesh mesh = fill_mesh(outline(star, FillRule::NonZero), {500000, 3900000}, Seam::Laid);
+    const PathMesh mesh =
+        fill_mesh(outline(star, FillRule::NonZero), {500000, 3900000}, Seam::Laid);
     EXPECT_NEAR(triangle_area(mesh), area, 1e-4 * area);
 }
 
 TEST(PathMesh, SimplifyingMovesNoPointFurtherThanToldAndKeepsEnds) {
     Path wave{{{{}, false}}};
     for (int i = 0; i <= 2000; ++i)
-        wave.contours[0].points.push_back({i * 0.1, 5 * std::sin(i * 0.02) + 0.02 * std::sin(i * 3.0)});
+        wave.contours[0].points.push_back(
+            {i * 0.1, 5 * std::sin(i * 0.02) + 0.02 * std::sin(i * 3.0)});
     const Path few = simplified(wave, 0.1);
     const auto& all = wave.contours[0].points;
     const auto& kept = few.contours[0].points;
@@ -86,7 +88,8 @@ TEST(PathMesh, SimplifyingMovesNoPointFurtherThanToldAndKeepsEnds) {
             const double l2 = (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
             double t = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / l2;
             t = std::fmin(1, std::fmax(0, t));
-            nearest = std::fmin(nearest, std::hypot(p.x - a.x - t * (b.x - a.x), p.y - a.y - t * (b.y - a.y)));
+            nearest = std::fmin(
+                nearest, std::hypot(p.x - a.x - t * (b.x - a.x), p.y - a.y - t * (b.y - a.y)));
         }
         EXPECT_LE(nearest, 0.1 + 1e-9);
     }
@@ -102,7 +105,8 @@ TEST(PathMesh, ASimplifiedRingKeepsThreePoints) {
 }
 
 TEST(PathMesh, AnInnerStrokeLooksOutwardOnItsPositiveSide) {
-    const PathMesh mesh = inner_stroke_mesh(outline(ring({{0, 0}, {4, 0}, {4, 4}, {0, 4}}), FillRule::EvenOdd), {2, 2});
+    const PathMesh mesh = inner_stroke_mesh(
+        outline(ring({{0, 0}, {4, 0}, {4, 4}, {0, 4}}), FillRule::EvenOdd), {2, 2});
     ASSERT_FALSE(mesh.empty());
     for (const MeshVertex& v : mesh.vertices)
         EXPECT_GT(v.x * v.normal_x + v.y * v.normal_y, 0);

@@ -67,7 +67,8 @@ TEST_F(ScreenPictures, MoreLettersThanTheAtlasHoldsAreAllDrawn) {
     // Every size another set of pictures: several atlases full.
     int rows = 0;
     for (double size = 8; size < 14; size += 0.5, ++rows)
-        text::append(list, text::moved(text::shape(fonts(), "ABCDEFGHIJKLM", {.size_mm = size}), 1, 8 + rows * 7.5));
+        text::append(list, text::moved(text::shape(fonts(), "ABCDEFGHIJKLM", {.size_mm = size}), 1,
+                                       8 + rows * 7.5));
     const auto picture = painted(list);
     for (int row = 0; row < rows; ++row) {
         const int baseline = static_cast<int>(10 * (8 + row * 7.5));
@@ -107,7 +108,8 @@ TEST_F(ScreenPictures, TheReliefIsTheProcessorsReferenceWithinAFewLevels) {
     terrain::ReliefField field{81, 81, 50, relief.heights->heights_m, {}, {}, {}};
     terrain::ReliefStyle style;
     for (const auto& stop : relief.tints)
-        style.tints.push_back({stop.elevation_m, {stop.colour.red, stop.colour.green, stop.colour.blue}});
+        style.tints.push_back(
+            {stop.elevation_m, {stop.colour.red, stop.colour.green, stop.colour.blue}});
     terrain::ReliefView view{.width = 400, .height = 400};
     view.column_x = view.row_y = 0.2;
     view.column_0 = view.row_0 = 0;
@@ -117,7 +119,10 @@ TEST_F(ScreenPictures, TheReliefIsTheProcessorsReferenceWithinAFewLevels) {
     for (int y = 20; y < 380; ++y)
         for (int x = 20; x < 380; ++x)
             for (std::size_t c = 0; c < 3; ++c)
-                far += std::abs(picture.at(x, y)[c] - reference[3 * (static_cast<std::size_t>(y) * 400 + static_cast<std::size_t>(x)) + c]) > 3;
+                far += std::abs(picture.at(x, y)[c] -
+                                reference[3 * (static_cast<std::size_t>(y) * 400 +
+                                               static_cast<std::size_t>(x)) +
+                                          c]) > 3;
     EXPECT_LT(far, 360 * 360 * 3 / 500);
     expect_colour(picture, 10, 200, 255, 255, 255); // outside its rectangle
 }
@@ -133,7 +138,8 @@ TEST_F(ScreenPictures, BeyondTheRasterLiesTheVoidColour) {
 
 TEST_F(ScreenPictures, AReliefKeepsWithinAClipOfAnyForm) {
     auto list = page(40, 40);
-    list.commands = {display::PushClip{{closed_path({{{5, 5}, {35, 5}, {5, 35}}}), {}}}, cone(), display::PopClip{}};
+    list.commands = {display::PushClip{{closed_path({{{5, 5}, {35, 5}, {5, 35}}}), {}}}, cone(),
+                     display::PopClip{}};
     const auto picture = painted(list);
     EXPECT_LT(picture.at(100, 100)[2], 240);
     expect_colour(picture, 300, 300, 255, 255, 255);

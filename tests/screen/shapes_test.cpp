@@ -25,7 +25,8 @@ double inked_area(const Picture& picture, std::size_t channel) {
 
 TEST_F(ScreenShapes, FillsByTheEvenOddRuleAndByTheNonZeroRule) {
     auto list = page(10, 10);
-    const auto nested = closed_path({{{1, 1}, {9, 1}, {9, 9}, {1, 9}}, {{3, 3}, {7, 3}, {7, 7}, {3, 7}}});
+    const auto nested =
+        closed_path({{{1, 1}, {9, 1}, {9, 9}, {1, 9}}, {{3, 3}, {7, 3}, {7, 7}, {3, 7}}});
     list.commands.push_back(display::FillPath{{nested, {}}, kRed});
     auto picture = painted(list);
     expect_colour(picture, 20, 50, 255, 0, 0);
@@ -42,7 +43,8 @@ TEST_F(ScreenShapes, AFillCoversItsAreaToATenthOfAPercent) {
     for (int i = 0; i < 200; ++i)
         disc.contours[0].points.push_back({10 + 8 * std::cos(i * std::numbers::pi / 100),
                                            10 + 8 * std::sin(i * std::numbers::pi / 100)});
-    list.commands.push_back(display::FillPath{{std::make_shared<const display::Path>(disc), {}}, kRed});
+    list.commands.push_back(
+        display::FillPath{{std::make_shared<const display::Path>(disc), {}}, kRed});
     const double expected = 100 * 0.5 * 200 * 64 * std::sin(std::numbers::pi / 100);
     EXPECT_NEAR(inked_area(painted(list), 1), expected, 0.002 * expected);
 }
@@ -60,8 +62,8 @@ TEST_F(ScreenShapes, AnEdgeThroughAPixelColoursItInPart) {
 TEST_F(ScreenShapes, MultiplyDarkensTheGroundByItsFormula) {
     auto list = page(4, 4);
     list.paper = Colour::rgb(0x8040C0);
-    list.commands.push_back(
-        display::FillPath{{rectangle(1, 1, 3, 3), {}}, Colour::rgb(0x0072B2, 0.4f), Blend::Multiply});
+    list.commands.push_back(display::FillPath{
+        {rectangle(1, 1, 3, 3), {}}, Colour::rgb(0x0072B2, 0.4f), Blend::Multiply});
     const auto picture = painted(list);
     const auto expected = [](int ground, int colour) {
         return static_cast<int>(std::lround(ground * (1 - 0.4 + 0.4 * colour / 255)));
@@ -72,8 +74,8 @@ TEST_F(ScreenShapes, MultiplyDarkensTheGroundByItsFormula) {
 
 TEST_F(ScreenShapes, TwoMultipliedAreasOfOnePathDoNotDarkenTheirSeam) {
     auto list = page(10, 10);
-    list.commands.push_back(
-        display::FillPath{{rectangle(2, 2, 8, 8), {}}, Colour::rgb(0x000000, 0.5f), Blend::Multiply});
+    list.commands.push_back(display::FillPath{
+        {rectangle(2, 2, 8, 8), {}}, Colour::rgb(0x000000, 0.5f), Blend::Multiply});
     const auto picture = painted(list);
     for (int x = 0; x < 100; ++x)
         EXPECT_GE(picture.at(x, 50)[0], 127) << x;
@@ -95,8 +97,8 @@ TEST_F(ScreenShapes, GroundGeometryKeepsItsPlaceWithNorthUp) {
 TEST_F(ScreenShapes, AStrokeInksItsWidthTimesItsLength) {
     for (double width_mm : {0.05, 0.1, 0.25, 1.0}) {
         auto list = page(20, 6);
-        list.commands.push_back(
-            display::StrokePath{{open_path({{2, 3.03}, {18, 3.03}}), {}}, Colour::rgb(0), width_mm, {}, Cap::Butt});
+        list.commands.push_back(display::StrokePath{
+            {open_path({{2, 3.03}, {18, 3.03}}), {}}, Colour::rgb(0), width_mm, {}, Cap::Butt});
         const double expected = 100 * 16 * width_mm;
         EXPECT_NEAR(inked_area(painted(list), 0), expected, 0.03 * expected) << width_mm;
     }
@@ -104,7 +106,8 @@ TEST_F(ScreenShapes, AStrokeInksItsWidthTimesItsLength) {
 
 TEST_F(ScreenShapes, AnOpenStrokeGrowsEvenlyToItsEndWidth) {
     auto list = page(20, 6);
-    display::StrokePath stroke{{open_path({{2, 3}, {10, 3}, {18, 3}}), {}}, Colour::rgb(0), 0.2, {}, Cap::Butt};
+    display::StrokePath stroke{
+        {open_path({{2, 3}, {10, 3}, {18, 3}}), {}}, Colour::rgb(0), 0.2, {}, Cap::Butt};
     stroke.end_width_mm = 2.2;
     list.commands.push_back(stroke);
     const auto picture = painted(list);
@@ -121,8 +124,8 @@ TEST_F(ScreenShapes, AnOpenStrokeGrowsEvenlyToItsEndWidth) {
 
 TEST_F(ScreenShapes, DashesLeaveGaps) {
     auto list = page(20, 4);
-    list.commands.push_back(
-        display::StrokePath{{open_path({{0, 2}, {20, 2}}), {}}, Colour::rgb(0), 1, {2, 3}, Cap::Butt});
+    list.commands.push_back(display::StrokePath{
+        {open_path({{0, 2}, {20, 2}}), {}}, Colour::rgb(0), 1, {2, 3}, Cap::Butt});
     const auto picture = painted(list);
     for (int x = 0; x < 200; ++x) {
         const double mm = std::fmod((x + 0.5) / 10, 5);
@@ -164,7 +167,8 @@ TEST_F(ScreenShapes, AnInnerStrokeLiesWithinTheAreaOnHolesToo) {
 
 TEST_F(ScreenShapes, HatchBandsKeepTheirWidthAndAnchor) {
     auto list = page(20, 20);
-    display::HatchPath hatch{{rectangle(0, 0, 20, 20), {}}, {kRed, kBlue}, 1.2, 0, {0, 3}, Blend::Normal};
+    display::HatchPath hatch{
+        {rectangle(0, 0, 20, 20), {}}, {kRed, kBlue}, 1.2, 0, {0, 3}, Blend::Normal};
     list.commands.push_back(hatch);
     // Level bands; the first, red, begins at y = 3 mm.
     auto picture = painted(list);

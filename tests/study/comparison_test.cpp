@@ -247,8 +247,9 @@ protected:
 };
 
 TEST_F(ComparisonOfTheFiveArticles, ThreeHundredKilledIsOneVoiceAlone) {
-    if (const Happening* ambush = telling("e-000-ambush-accounts", "e-000-ambush-saleh"))
+    if (const Happening* ambush = telling("e-000-ambush-accounts", "e-000-ambush-saleh")) {
         EXPECT_THAT(values(*ambush, Aspect::Figure, "killed:taliban"), ElementsAre("300", ""));
+    }
 }
 
 TEST_F(ComparisonOfTheFiveArticles, ThirtyFourKilledStandAgainstSevenOrEight) {
@@ -277,8 +278,9 @@ TEST_F(ComparisonOfTheFiveArticles, WhetherTheColumnHadPassedThePass) {
 }
 
 TEST_F(ComparisonOfTheFiveArticles, TheValleyLiesNorthWestOrNorthEastAndAtEightyOrAHundredKilometres) {
-    if (const Happening* direction = telling("s-reuters-valley-kabul", "s-lavrov-valley-kabul"))
+    if (const Happening* direction = telling("s-reuters-valley-kabul", "s-lavrov-valley-kabul")) {
         EXPECT_THAT(values(*direction, Aspect::Value), IsSupersetOf({"NW", "NE"}));
+    }
     if (const Happening* distance = telling("s-lemonde-valley-distance", "s-huffpost-mouth-distance")) {
         EXPECT_TRUE(distance->about_land);
         EXPECT_THAT(values(*distance, Aspect::Value), ElementsAre("100 km~", "80 km~ (mouth)"));

@@ -33,7 +33,8 @@ void heading(PanelRoom& room, const app::CardSection& section) {
         ImGui::PopStyleColor();
         if (ImGui::IsItemHovered()) {
             const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
-            ImGui::GetWindowDrawList()->AddLine(ImVec2(a.x, b.y), b, packed(room.theme.accent), room.theme.px(1));
+            ImGui::GetWindowDrawList()->AddLine(ImVec2(a.x, b.y), b, packed(room.theme.accent),
+                                                room.theme.px(1));
         }
         if (ImGui::IsItemClicked())
             room.state.view.selected = section.link;
@@ -76,12 +77,14 @@ void card_panel(PanelRoom& room) {
     const float width = std::min(theme.px(kCard_px), room.width * 0.5f);
     const auto top = static_cast<float>(map.top_px) + theme.px(16);
     const float most = static_cast<float>(map.height_px) - theme.px(16 + 64);
-    ImGui::SetNextWindowSizeConstraints(ImVec2(width, theme.px(64)), ImVec2(width, std::max(theme.px(64), most)));
+    ImGui::SetNextWindowSizeConstraints(ImVec2(width, theme.px(64)),
+                                        ImVec2(width, std::max(theme.px(64), most)));
     ImGui::SetNextWindowPos(ImVec2(room.width - width - theme.px(16), top));
     ImGui::Begin("##card", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs);
+                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
     const float close_left = width - theme.px(32 + 8);
     const ImVec2 begin = ImGui::GetCursorPos();
     ImGui::SetCursorPos(ImVec2(close_left, theme.px(8)));
@@ -98,7 +101,8 @@ void card_panel(PanelRoom& room) {
     ImGui::PopTextWrapPos();
     ImGui::PopFont();
     if (!card.persian_name.empty()) {
-        const NamePicture name = room.persian.picture(card.persian_name, theme.px(18), theme.text, theme.panel);
+        const NamePicture name =
+            room.persian.picture(card.persian_name, theme.px(18), theme.text, theme.panel);
         if (name.size.x > 0)
             ImGui::Image(name.texture, name.size, ImVec2(0, 1), ImVec2(1, 0));
     }

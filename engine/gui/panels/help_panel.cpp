@@ -27,8 +27,9 @@ void help_panel(PanelRoom& room) {
         {"Esc", Word::KeyEscape},
     }};
     const float line = ImGui::GetTextLineHeight() + theme.px(8);
-    const ImVec2 size(theme.px(440), theme.px(96) + line * static_cast<float>(keys.size() + 1));
-    begin_panel("##help", ImVec2((room.width - size.x) / 2, (room.height - size.y) / 2), size, theme);
+    const ImVec2 size(theme.px(440), theme.px(64) + line * static_cast<float>(keys.size() + 1));
+    begin_panel("##help", ImVec2((room.width - size.x) / 2, (room.height - size.y) / 2), size,
+                theme, Stacking::OnTop);
     ImGui::PushFont(room.fonts.title);
     ImGui::TextUnformatted(room.say(Word::Keys));
     ImGui::PopFont();

@@ -43,12 +43,14 @@ void unlocated_list(PanelRoom& room) {
         ImGui::PopTextWrapPos();
         const ImVec2 end = ImGui::GetCursorScreenPos();
         ImGui::SetCursorScreenPos(begin);
-        if (ImGui::InvisibleButton("##item", ImVec2(std::max(1.0f, ImGui::GetContentRegionAvail().x),
-                                                   std::max(1.0f, end.y - begin.y - room.theme.px(4)))))
+        if (ImGui::InvisibleButton("##item",
+                                   ImVec2(std::max(1.0f, ImGui::GetContentRegionAvail().x),
+                                          std::max(1.0f, end.y - begin.y - room.theme.px(4)))))
             room.state.view.selected = item.id;
         if (ImGui::IsItemHovered())
             ImGui::GetWindowDrawList()->AddRectFilled(
-                ImVec2(begin.x - room.theme.px(8), begin.y), ImVec2(begin.x - room.theme.px(5), end.y - room.theme.px(8)),
+                ImVec2(begin.x - room.theme.px(8), begin.y),
+                ImVec2(begin.x - room.theme.px(5), end.y - room.theme.px(8)),
                 packed(room.theme.accent), room.theme.px(1));
         ImGui::SetCursorScreenPos(end);
         ImGui::PopID();
@@ -62,7 +64,8 @@ void layers_panel(PanelRoom& room) {
     const float top = static_cast<float>(room.state.map.top_px) + theme.px(72);
     if (!room.state.layers_open) {
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));
-        begin_panel("##layers", ImVec2(theme.px(16), top), ImVec2(theme.px(40), theme.px(40)), theme);
+        begin_panel("##layers", ImVec2(theme.px(16), top), ImVec2(theme.px(40), theme.px(40)),
+                    theme);
         ImGui::PopStyleVar();
         if (sign_button("open", Sign::Layers, theme))
             room.state.layers_open = true;
@@ -74,9 +77,13 @@ void layers_panel(PanelRoom& room) {
     const float row = ImGui::GetTextLineHeight() + theme.px(10);
     float height = theme.px(12 + 32 + 8 + 12) + count * row;
     if (!room.answers.unlocated().empty())
-        height += theme.px(40) + static_cast<float>(std::min<std::size_t>(room.answers.unlocated().size(), 4)) * theme.px(64);
-    const float most = static_cast<float>(room.state.map.top_px + room.state.map.height_px) - top - theme.px(16);
-    begin_panel("##layers", ImVec2(theme.px(16), top), ImVec2(theme.px(224), std::min(height, most)), theme);
+        height += theme.px(40) +
+                  static_cast<float>(std::min<std::size_t>(room.answers.unlocated().size(), 4)) *
+                      theme.px(64);
+    const float most =
+        static_cast<float>(room.state.map.top_px + room.state.map.height_px) - top - theme.px(16);
+    begin_panel("##layers", ImVec2(theme.px(16), top),
+                ImVec2(theme.px(224), std::min(height, most)), theme);
     ImGui::PushFont(room.fonts.bold);
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(room.say(Word::Layers));

@@ -29,7 +29,9 @@ inline constexpr float kTimeline_px = 112;
 MapFrame map_frame(float width_px, float height_px, double scale);
 
 /// A panel that stays where it is put; ended by ImGui::End().
-void begin_panel(const char* id, ImVec2 position, ImVec2 size, const Theme& theme);
+enum class Stacking { Furniture, OnTop };
+void begin_panel(const char* id, ImVec2 position, ImVec2 size, const Theme& theme,
+                 Stacking stacking = Stacking::Furniture);
 
 /// "What it does  ·  Key" under the pointer.
 void tooltip(const std::string& text, const char* key = "");

@@ -1,4 +1,5 @@
-// The days: play and step, the slider with events as ticks and claims as bars by voice, the second clock.
+// The days: play and step, the slider with events as ticks and claims as bars by voice, the second
+// clock.
 
 #include "gui/day_axis.hpp"
 #include "gui/panels/panel_room.hpp"
@@ -15,7 +16,8 @@ namespace {
 using chronicle::EventKind;
 
 // Heights within the panel, at 100 %.
-constexpr float kTicksBottom_px = 38, kTrack_px = 44, kLabels_px = 52, kBars_px = 76, kBarStep_px = 8;
+constexpr float kTicksBottom_px = 38, kTrack_px = 44, kLabels_px = 52, kBars_px = 76,
+                kBarStep_px = 8;
 constexpr std::array<const char*, 3> kBarSides{"resistance", "taliban", ""};
 
 bool is_armed(EventKind kind) {
@@ -24,6 +26,16 @@ bool is_armed(EventKind kind) {
 }
 bool is_spoken(EventKind kind) {
     return kind == EventKind::Talks || kind == EventKind::Ultimatum || kind == EventKind::Statement;
+}
+
+/// "15 August" to "15 Aug", "1er septembre" to "1er sept.", "15 août" as it is.
+std::string with_short_month(std::string date) {
+    const std::size_t month = date.find(' ') + 1;
+    const bool french = date.find("septembre") != std::string::npos;
+    if (french)
+        return date.substr(0, month + 4) + ".";
+    constexpr std::size_t kShort = 5; // bytes of the longest name that stays whole
+    return date.size() - month <= kShort ? date : date.substr(0, month + 3);
 }
 
 struct Tick {
@@ -35,7 +47,8 @@ struct Tick {
 std::vector<Tick> ticks_of(const app::DayMark& mark, const DayAxis& axis, const Theme& theme) {
     std::vector<Tick> ticks;
     const auto count = static_cast<float>(mark.events.size());
-    const float step = std::min(theme.px(6), static_cast<float>(axis.day_width_px()) * 0.9f / std::max(1.0f, count));
+    const float step = std::min(theme.px(6), static_cast<float>(axis.day_width_px()) * 0.9f /
+                                                 std::max(1.0f, count));
     float x = static_cast<float>(axis.x_of(mark.day)) - step * (count - 1) / 2;
     for (const app::DayMark::EventTick& event : mark.events) {
         ticks.push_back({&event, x, std::min(theme.px(3), step * 0.7f)});
@@ -47,7 +60,8 @@ std::vector<Tick> ticks_of(const app::DayMark& mark, const DayAxis& axis, const 
 class AxisPainter {
 public:
     AxisPainter(PanelRoom& room, const DayAxis& axis, float top)
-        : m_room(room), m_axis(axis), m_theme(room.theme), m_draw(*ImGui::GetWindowDrawList()), m_top(top) {}
+        : m_room(room), m_axis(axis), m_theme(room.theme), m_draw(*ImGui::GetWindowDrawList()),
+          m_top(top) {}
 
     void paint(std::optional<CivilDay> pointed_at) {
         const auto left = static_cast<float>(m_axis.left_px);
@@ -55,7 +69,8 @@ public:
         if (pointed_at)
             column(*pointed_at, packed(m_theme.field));
         column(m_room.state.view.on, packed(m_theme.accent, 0.16f));
-        m_draw.AddLine(ImVec2(left, y(kTrack_px)), ImVec2(right, y(kTrack_px)), packed(m_theme.rule), m_theme.px(2));
+        m_draw.AddLine(ImVec2(left, y(kTrack_px)), ImVec2(right, y(kTrack_px)),
+                       packed(m_theme.rule), m_theme.px(2));
         for (const app::DayMark& mark : m_room.answers.marks()) {
             if (!m_axis.days.contains(mark.day))
                 continue;
@@ -70,8 +85,10 @@ private:
     float y(float at_100_percent) const { return m_top + m_theme.px(at_100_percent); }
 
     void column(CivilDay day, ImU32 colour) {
-        const auto x = static_cast<float>(m_axis.x_of(day)), half = static_cast<float>(m_axis.day_width_px()) / 2;
-        m_draw.AddRectFilled(ImVec2(x - half, y(6)), ImVec2(x + half, y(104)), colour, m_theme.px(4));
+        const auto x = static_cast<float>(m_axis.x_of(day)),
+                   half = static_cast<float>(m_axis.day_width_px()) / 2;
+        m_draw.AddRectFilled(ImVec2(x - half, y(6)), ImVec2(x + half, y(104)), colour,
+                             m_theme.px(4));
     }
 
     void ticks(const app::DayMark& mark) {
@@ -80,27 +97,34 @@ private:
             const ImU32 ink = side_colour(tick.event->side, m_theme);
             const float bottom = y(kTicksBottom_px);
             if (is_spoken(tick.event->kind)) {
-                m_draw.AddLine(ImVec2(tick.x, bottom - m_theme.px(9)), ImVec2(tick.x, bottom), ink, tick.width / 2);
-                m_draw.AddCircleFilled(ImVec2(tick.x, bottom - m_theme.px(10)), std::min(m_theme.px(2.5f), tick.width), ink);
+                m_draw.AddLine(ImVec2(tick.x, bottom - m_theme.px(9)), ImVec2(tick.x, bottom), ink,
+                               tick.width / 2);
+                m_draw.AddCircleFilled(ImVec2(tick.x, bottom - m_theme.px(10)),
+                                       std::min(m_theme.px(2.5f), tick.width), ink);
             } else {
                 const float tall = m_theme.px(is_armed(tick.event->kind) ? 20 : 12);
                 m_draw.AddRectFilled(ImVec2(tick.x - tick.width / 2, bottom - tall),
                                      ImVec2(tick.x + tick.width / 2, bottom), ink);
             }
             if (selected)
-                m_draw.AddCircleFilled(ImVec2(tick.x, y(kTicksBottom_px - 25)), m_theme.px(2.5f), packed(m_theme.text));
+                m_draw.AddCircleFilled(ImVec2(tick.x, y(kTicksBottom_px - 25)), m_theme.px(2.5f),
+                                       packed(m_theme.text));
         }
     }
 
     void bars(const app::DayMark& mark) {
-        const auto x = static_cast<float>(m_axis.x_of(mark.day)), half = static_cast<float>(m_axis.day_width_px()) / 2;
+        const auto x = static_cast<float>(m_axis.x_of(mark.day)),
+                   half = static_cast<float>(m_axis.day_width_px()) / 2;
         for (const app::DayMark::ClaimBar& bar : mark.claims) {
             const auto row = std::find(kBarSides.begin(), kBarSides.end(), bar.side);
-            const auto index = static_cast<float>(row == kBarSides.end() ? 2 : row - kBarSides.begin());
-            const float thick = m_theme.px(std::min(6.0f, 2.0f + static_cast<float>(bar.count) * 0.5f));
+            const auto index =
+                static_cast<float>(row == kBarSides.end() ? 2 : row - kBarSides.begin());
+            const float thick =
+                m_theme.px(std::min(6.0f, 2.0f + static_cast<float>(bar.count) * 0.5f));
             const float middle = y(kBars_px + index * kBarStep_px + 3);
             if (bar.count > 0)
-                m_draw.AddRectFilled(ImVec2(x - half, middle - thick / 2), ImVec2(x + half, middle + thick / 2),
+                m_draw.AddRectFilled(ImVec2(x - half, middle - thick / 2),
+                                     ImVec2(x + half, middle + thick / 2),
                                      side_colour(bar.side, m_theme, 0.85f));
         }
     }
@@ -109,20 +133,21 @@ private:
         ImGui::PushFont(m_room.fonts.small);
         const std::string& language = m_room.state.view.language;
         float free_from = -1e6f;
-        for (CivilDay day = m_axis.days.first; day <= m_axis.days.last; day += std::chrono::days(1)) {
+        for (CivilDay day = m_axis.days.first; day <= m_axis.days.last;
+             day += std::chrono::days(1)) {
             const auto date = std::chrono::year_month_day(day);
             const bool named = day == m_axis.days.first || static_cast<unsigned>(date.day()) == 1;
-            std::string label = named ? scene::short_date(day, language) : std::to_string(static_cast<unsigned>(date.day()));
-            const std::size_t space = label.find(' ');
-            if (named && space != std::string::npos && label.size() > space + 4 && language != "fr")
-                label.resize(space + 4); // 15 Aug
+            std::string label = std::to_string(static_cast<unsigned>(date.day()));
+            if (named)
+                label = with_short_month(scene::short_date(day, language));
             const float width = ImGui::CalcTextSize(label.c_str()).x;
             const float x = static_cast<float>(m_axis.x_of(day)) - width / 2;
             if (x < free_from)
                 continue;
             free_from = x + width + m_theme.px(4);
             const bool strong = named || day == m_room.state.view.on;
-            m_draw.AddText(ImVec2(x, y(kLabels_px)), packed(strong ? m_theme.text : m_theme.quiet), label.c_str());
+            m_draw.AddText(ImVec2(x, y(kLabels_px)), packed(strong ? m_theme.text : m_theme.quiet),
+                           label.c_str());
         }
         ImGui::PopFont();
     }
@@ -130,7 +155,8 @@ private:
     void handle() {
         const auto x = static_cast<float>(m_axis.x_of(m_room.state.view.on));
         m_draw.AddCircleFilled(ImVec2(x, y(kTrack_px)), m_theme.px(7), packed(m_theme.accent), 24);
-        m_draw.AddCircleFilled(ImVec2(x, y(kTrack_px)), m_theme.px(2.5f), packed(m_theme.panel), 16);
+        m_draw.AddCircleFilled(ImVec2(x, y(kTrack_px)), m_theme.px(2.5f), packed(m_theme.panel),
+                               16);
     }
 
     PanelRoom& m_room;
@@ -155,7 +181,8 @@ void day_tooltip(PanelRoom& room, CivilDay day) {
             const ImVec2 at = ImGui::GetCursorScreenPos();
             ImGui::GetWindowDrawList()->AddRectFilled(
                 ImVec2(at.x, at.y + room.theme.px(3)),
-                ImVec2(at.x + room.theme.px(3), at.y + ImGui::GetTextLineHeight() - room.theme.px(2)),
+                ImVec2(at.x + room.theme.px(3),
+                       at.y + ImGui::GetTextLineHeight() - room.theme.px(2)),
                 side_colour(event.side, room.theme));
             ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room.theme.px(10));
             ImGui::TextUnformatted(event.title.c_str());
@@ -167,7 +194,7 @@ void day_tooltip(PanelRoom& room, CivilDay day) {
         for (const app::DayMark::ClaimBar& bar : mark->claims)
             claims += bar.count;
         if (claims > 0)
-            ImGui::TextDisabled("%d %s", claims, room.say(Word::ClaimsSpeakOf));
+            ImGui::TextDisabled("%s %d", room.say(Word::ClaimsSpeakOf), claims);
     }
     ImGui::EndTooltip();
 }
@@ -176,7 +203,8 @@ void day_tooltip(PanelRoom& room, CivilDay day) {
 void slider(PanelRoom& room, const DayAxis& axis, float top) {
     const Theme& theme = room.theme;
     ImGui::SetCursorScreenPos(ImVec2(static_cast<float>(axis.left_px), top + theme.px(4)));
-    ImGui::InvisibleButton("##days", ImVec2(static_cast<float>(axis.width_px), theme.px(kTimeline_px - 8)));
+    ImGui::InvisibleButton("##days",
+                           ImVec2(static_cast<float>(axis.width_px), theme.px(kTimeline_px - 8)));
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     std::optional<CivilDay> pointed_at;
     if (ImGui::IsItemHovered())
@@ -204,23 +232,33 @@ void play_controls(PanelRoom& room, float top) {
         Word tip;
         const char* key;
     };
-    const std::array<Control, 5> controls{
-        {{"first", Sign::First, Word::FirstDay, ""},
-         {"previous", Sign::Previous, Word::PreviousDay, "Left"},
-         {"play", state.playing ? Sign::Pause : Sign::Play, state.playing ? Word::Pause : Word::Play, "Space"},
-         {"next", Sign::Next, Word::NextDay, "Right"},
-         {"last", Sign::Last, Word::LastDay, ""}}};
+    const std::array<Control, 5> controls{{{"first", Sign::First, Word::FirstDay, ""},
+                                           {"previous", Sign::Previous, Word::PreviousDay, "Left"},
+                                           {"play", state.playing ? Sign::Pause : Sign::Play,
+                                            state.playing ? Word::Pause : Word::Play, "Space"},
+                                           {"next", Sign::Next, Word::NextDay, "Right"},
+                                           {"last", Sign::Last, Word::LastDay, ""}}};
     for (std::size_t i = 0; i < controls.size(); ++i) {
         if (i > 0)
             ImGui::SameLine(0, theme.px(4));
         const Control& control = controls[i];
         if (sign_button(control.id, control.sign, theme)) {
             switch (control.sign) {
-            case Sign::First: state.view.on = days.first; break;
-            case Sign::Previous: state.view.on = stepped(state.view.on, -1, days); break;
-            case Sign::Next: state.view.on = stepped(state.view.on, 1, days); break;
-            case Sign::Last: state.view.on = days.last; break;
-            default: state.playing = !state.playing; break;
+            case Sign::First:
+                state.view.on = days.first;
+                break;
+            case Sign::Previous:
+                state.view.on = stepped(state.view.on, -1, days);
+                break;
+            case Sign::Next:
+                state.view.on = stepped(state.view.on, 1, days);
+                break;
+            case Sign::Last:
+                state.view.on = days.last;
+                break;
+            default:
+                state.playing = !state.playing;
+                break;
             }
         }
         tooltip(room.say(control.tip), control.key);
@@ -240,8 +278,9 @@ void known_on_chooser(PanelRoom& room, float left, float top, float width) {
     ImGui::PopFont();
     ImGui::SetCursorScreenPos(ImVec2(left, top + room.theme.px(36)));
     ImGui::SetNextItemWidth(width);
-    const std::string shown = state.view.known_on ? scene::short_date(*state.view.known_on, language)
-                                                  : room.say(Word::Everything);
+    const std::string shown = state.view.known_on
+                                  ? scene::short_date(*state.view.known_on, language)
+                                  : room.say(Word::Everything);
     const bool open = ImGui::BeginCombo("##known", shown.c_str(), ImGuiComboFlags_HeightLarge);
     if (!open)
         tooltip(std::string(room.say(Word::KnownOn)) + ": " + shown);

@@ -15,8 +15,9 @@ void result_list(PanelRoom& room, ImVec2 below) {
     const Theme& theme = room.theme;
     const std::size_t shown = std::min<std::size_t>(found.size(), 8);
     const float row = ImGui::GetTextLineHeight() * 2 + theme.px(16);
-    const float height = shown == 0 ? theme.px(44) : static_cast<float>(shown) * (row + theme.px(8)) + theme.px(16);
-    begin_panel("##found", below, ImVec2(theme.px(360), height), theme);
+    const float height =
+        shown == 0 ? theme.px(44) : static_cast<float>(shown) * (row + theme.px(8)) + theme.px(20);
+    begin_panel("##found", below, ImVec2(theme.px(360), height), theme, Stacking::OnTop);
     if (shown == 0)
         ImGui::TextDisabled("%s", room.say(Word::NothingFound));
     for (std::size_t i = 0; i < shown; ++i) {
@@ -30,7 +31,8 @@ void result_list(PanelRoom& room, ImVec2 below) {
         const ImVec2 after = ImGui::GetCursorPos();
         ImGui::SetCursorPos(ImVec2(at.x + theme.px(8), at.y + theme.px(4)));
         ImGui::TextUnformatted(hit.title.c_str());
-        ImGui::SetCursorPos(ImVec2(at.x + theme.px(8), at.y + theme.px(8) + ImGui::GetTextLineHeight()));
+        ImGui::SetCursorPos(
+            ImVec2(at.x + theme.px(8), at.y + theme.px(8) + ImGui::GetTextLineHeight()));
         ImGui::PushFont(room.fonts.small);
         ImGui::TextDisabled("%s", hit.detail.c_str());
         ImGui::PopFont();
@@ -47,8 +49,9 @@ void search_box(PanelRoom& room) {
         state.focus_search = false;
     }
     ImGui::SetNextItemWidth(room.theme.px(room.width > room.theme.px(1100) ? 264 : 160));
-    const bool entered = ImGui::InputTextWithHint("##search", room.say(Word::FindHint), state.search.data(),
-                                                  state.search.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered =
+        ImGui::InputTextWithHint("##search", room.say(Word::FindHint), state.search.data(),
+                                 state.search.size(), ImGuiInputTextFlags_EnterReturnsTrue);
     tooltip(room.say(Word::KeyFind), "Ctrl+F");
     if (entered && !room.answers.found().empty()) {
         const app::SearchHit hit = room.answers.found().front();
@@ -62,7 +65,8 @@ float button_width(const char* label) {
 }
 
 bool is_segment(const app::BasisChoice& choice) {
-    return choice.basis.kind == chronicle::Basis::Kind::All || choice.basis.kind == chronicle::Basis::Kind::Side;
+    return choice.basis.kind == chronicle::Basis::Kind::All ||
+           choice.basis.kind == chronicle::Basis::Kind::Side;
 }
 
 void basis_chooser(PanelRoom& room, float source_width) {
@@ -96,14 +100,16 @@ void basis_chooser(PanelRoom& room, float source_width) {
         ImGui::PushStyleColor(ImGuiCol_FrameBgHovered, room.theme.accent);
         ImGui::PushStyleColor(ImGuiCol_Text, room.theme.accent_text);
     }
-    const bool open = ImGui::BeginCombo("##source", of_one.c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+    const bool open = ImGui::BeginCombo(
+        "##source", of_one.c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
     if (one_chosen)
         ImGui::PopStyleColor(3);
     if (!open)
         tooltip(of_one);
     if (open) {
         for (const app::BasisChoice& choice : room.answers.bases())
-            if (!is_segment(choice) && ImGui::Selectable(choice.title.c_str(), choice.basis == state.view.basis))
+            if (!is_segment(choice) &&
+                ImGui::Selectable(choice.title.c_str(), choice.basis == state.view.basis))
                 state.view.basis = choice.basis;
         ImGui::EndCombo();
     }
@@ -139,7 +145,8 @@ void top_bar_panel(PanelRoom& room) {
             voices += button_width(choice.title.c_str()) + theme.px(2);
     const float room_left = room.width - right - search_right - theme.px(40) - voices;
     const float source_width = std::clamp(room_left, theme.px(96), theme.px(208));
-    ImGui::SameLine(std::max(search_right + gap, room.width - right - voices - source_width - theme.px(32)));
+    ImGui::SameLine(
+        std::max(search_right + gap, room.width - right - voices - source_width - theme.px(32)));
     basis_chooser(room, source_width);
 
     ImGui::SameLine(room.width - right);
@@ -154,7 +161,8 @@ void top_bar_panel(PanelRoom& room) {
     }
     ImGui::SameLine(0, gap);
     if (sign_button("appearance", Sign::Moon, theme))
-        state.appearance = state.appearance == Appearance::Paper ? Appearance::Dark : Appearance::Paper;
+        state.appearance =
+            state.appearance == Appearance::Paper ? Appearance::Dark : Appearance::Paper;
     tooltip(room.say(Word::Appearance), "D");
     ImGui::SameLine(0, gap);
     if (segment("?", state.help_open, theme))
