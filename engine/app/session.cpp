@@ -7,6 +7,7 @@
 #include "display/path_geometry.hpp"
 #include "gazetteer/find.hpp"
 #include "geo/geodesic.hpp"
+#include "scene/lettering.hpp"
 #include "scene/phrases.hpp"
 
 #include <algorithm>
@@ -269,28 +270,30 @@ std::vector<SearchHit> Session::search(std::string_view query, const ViewState& 
         return hits;
     gazetteer::FindOptions options;
     options.limit = 8;
-    for (const gazetteer::Candidate& candidate : gazetteer::find(*m_impl->names, query, options)) {
-        const gazetteer::Place* place = m_impl->atlas.place(candidate.place);
-        if (!place)
-            continue;
-        SearchHit hit{"place:" + place->id, place->name_in(state.language),
-                      scene::place_kind_name(place->kind, state.language), std::nullopt};
-        if (place->elevation_m)
-            hit.detail += fmt::format(" · {} m", scene::grouped_number(*place->elevation_m, state.language));
-        if (candidate.matched != hit.title)
-            hit.detail += " · " + candidate.matched;
-        hit.position = m_impl->content.anchor(place->id);
+    const auto add = [&](const gazetteer::Place& place, const std::string& matched) {
+        SearchHit hit{"place:" + place.id, place.name_in(state.language),
+                      scene::place_kind_name(place.kind, state.language), std::nullopt};
+        if (std::any_of(hits.begin(), hits.end(), [&](const SearchHit& h) { return h.id == hit.id; }))
+            return;
+        if (place.elevation_m)
+            hit.detail += " · " + scene::metres(*place.elevation_m, state.language);
+        if (matched != hit.title)
+            hit.detail += " · " + matched;
+        hit.position = m_impl->content.anchor(place.id);
         hits.push_back(std::move(hit));
-    }
-    // Persons and papers by any part of their name, letter case aside.
-    const auto lower = [](std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(),
-                       [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-        return text;
     };
-    const std::string wanted = lower(std::string(query));
+    for (const gazetteer::Candidate& candidate : gazetteer::find(*m_impl->names, query, options))
+        if (const gazetteer::Place* place = m_impl->atlas.place(candidate.place))
+            add(*place, candidate.matched);
+    // A word that is still being written: names that begin so.
+    const std::string begun = scene::capitals(std::string(query));
+    for (const gazetteer::Place& place : m_impl->atlas.places)
+        for (const gazetteer::PlaceName& name : place.names)
+            if (hits.size() < 10 && scene::capitals(name.text).rfind(begun, 0) == 0)
+                add(place, name.text);
+    // Persons and papers by any part of their name, letter case aside.
     for (const chronicle::Actor& actor : m_impl->atlas.chronicle.actors)
-        if (lower(scene::name_in(actor, state.language)).find(wanted) != std::string::npos && hits.size() < 12)
+        if (hits.size() < 12 && scene::capitals(scene::name_in(actor, state.language)).find(begun) != std::string::npos)
             hits.push_back({"actor:" + actor.id, scene::name_in(actor, state.language),
                             state.language == "fr" ? actor.role_fr : actor.role_en, std::nullopt});
     return hits;

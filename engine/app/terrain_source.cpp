@@ -13,7 +13,7 @@
 namespace panjshir::app {
 namespace {
 
-constexpr double kBuiltInCell_m = 120;
+constexpr double kBuiltInCell_m = 140;
 constexpr double kMostCells = 4e6;
 constexpr double kMargin_m = 12000; // round the atlas's area, for a sheet of other proportions
 

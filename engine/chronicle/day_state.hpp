@@ -41,8 +41,9 @@ std::string_view to_string(PlaceState state); ///< "held", "contested", "silent"
 struct PlaceOnDay {
     std::string place;
     PlaceState state = PlaceState::Silent;
-    /// Who is said to hold it, by actor id, in the order of the chronicle's actors. One for held; two or
-    /// more for contested, or one with an opposing denial; those last heard of for stale.
+    /// Who is said to hold it, by actor id, in the order of the chronicle's actors. For held all of one side:
+    /// one as a rule, more where voices name several who belong together (a front and its militias). For
+    /// contested two or more of different sides, or one with an opposing denial; for stale those last heard of.
     std::vector<std::string> holders;
     double strength = 0;                    ///< of the freshest claim that makes the state
     std::optional<CivilDay> last_heard;     ///< last day that any claim of `claims` speaks of

@@ -2,6 +2,7 @@
 
 #include "io/atlas_articles.hpp"
 #include "projection/projection.hpp"
+#include "study/colour_check.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -80,6 +81,17 @@ void check_projection(const io::Atlas& atlas, Diagnostics& faults) {
                           "panjshir.projection: " + projection.error().message});
 }
 
+void check_colours(const io::Atlas& atlas, Diagnostics& faults) {
+    for (const study::ColourClash& clash : study::colour_clashes(atlas.chronicle.actors)) {
+        const io::RowOrigin origin = atlas.origin("actors", clash.second);
+        faults.push_back({Severity::Warning, "actors.csv", origin.line, origin.span_column,
+                          fmt::format("colour: {} and {} are too near to each other in {} vision (CIEDE2000 {:.1f}, "
+                                      "at least {:.0f} is wanted)",
+                                      clash.first, clash.second, study::to_string(clash.vision),
+                                      clash.difference, study::kLeastColourDifference)});
+    }
+}
+
 } // namespace
 
 int run_check(const CommandContext& context, const CheckOptions& options) {
@@ -88,6 +100,7 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
         return report(context, atlas.error());
     Diagnostics faults = atlas->diagnostics;
     check_projection(*atlas, faults);
+    check_colours(*atlas, faults);
     if (!options.articles.empty()) {
         std::error_code error;
         if (!std::filesystem::is_directory(options.articles, error))

@@ -7,7 +7,9 @@
 #include "cli/compare_command.hpp"
 #include "cli/export_command.hpp"
 #include "cli/find_command.hpp"
+#include "cli/gazetteer_command.hpp"
 #include "cli/measure_command.hpp"
+#include "cli/read_command.hpp"
 #include "cli/render_command.hpp"
 
 #include <CLI/CLI.hpp>
@@ -89,10 +91,12 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     add_window_options(app, window);
     register_claims(app, chosen);
     register_find(app, chosen);
+    register_gazetteer(app, chosen);
     register_check(app, chosen);
     register_compare(app, chosen);
     register_export(app, chosen);
     register_measure(app, chosen);
+    register_read(app, chosen);
     register_render(app, chosen);
     try {
         app.parse(argc, argv);

@@ -1,5 +1,6 @@
 #include "cli/find_command.hpp"
 
+#include "app/gazetteers.hpp"
 #include "cli/place_argument.hpp"
 #include "cli/wording.hpp"
 #include "gazetteer/find.hpp"
@@ -61,8 +62,14 @@ int run_find(const CommandContext& context, const FindCommandOptions& options) {
     const auto index = gazetteer::NameIndex::build(atlas->places, atlas->title_en);
     if (!index)
         return report(context, index.error());
+    const app::OpenedGazetteers imported = app::open_gazetteers(app::gazetteers_folder());
+    for (const Diagnostic& diagnostic : imported.diagnostics)
+        note(context, diagnostic.message);
+    std::vector<const gazetteer::NameIndex*> indexes{&*index}; // the atlas first: it is trusted most
+    for (const gazetteer::NameIndex& other : imported.indexes)
+        indexes.push_back(&other);
     const auto found =
-        gazetteer::find_report(*index, fmt::format("{}", fmt::join(options.words, " ")), find_options);
+        gazetteer::find_report(indexes, fmt::format("{}", fmt::join(options.words, " ")), find_options);
     for (const Diagnostic& diagnostic : found.diagnostics)
         note(context, diagnostic.message);
     if (context.form == OutputForm::Json)

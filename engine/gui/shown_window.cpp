@@ -3,6 +3,7 @@
 #include "gui/panels/panel_room.hpp"
 
 #include <SFML/System/Err.hpp>
+#include <algorithm>
 #include <cmath>
 
 namespace panjshir::gui {
@@ -29,6 +30,12 @@ Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& sessi
     shown->m_window.create(mode, word(Word::Title, state.view.language),
                            state.full_screen ? sf::Style::Fullscreen : sf::Style::Default,
                            settings);
+    if (!state.full_screen) {
+        // Where no window manager places it, SFML leaves it half out of sight.
+        const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+        shown->m_window.setPosition({std::max(0, (static_cast<int>(desktop.width) - static_cast<int>(size.x)) / 2),
+                                     std::max(0, (static_cast<int>(desktop.height) - static_cast<int>(size.y)) / 2)});
+    }
     if (!shown->m_window.setActive(true))
         return fail("the window gets no OpenGL context", ErrorKind::Missing);
     shown->m_window.setKeyRepeatEnabled(true);

@@ -36,7 +36,7 @@ struct SpotHeightRow {
 /// Where a row stands in its table, for messages about it later on.
 struct RowOrigin {
     int line = 0;
-    int span_column = 0; ///< of `begin`; 0 in tables without spans
+    int span_column = 0; ///< of `begin`, of actors of `colour`; 0 in tables without either
 };
 
 struct Atlas {

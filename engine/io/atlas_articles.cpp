@@ -2,7 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/utf8.hpp"
-#include "gazetteer/normalise/fold.hpp"
+#include "io/article_mentions.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,8 +10,6 @@
 
 namespace panjshir::io {
 namespace {
-
-constexpr std::size_t kLongestElided = 2; // d', l', qu'
 
 struct Article {
     std::u32string text;
@@ -22,30 +20,6 @@ bool is_word_character(char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
            (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F) ||
            (c >= 0x620 && c <= 0x6FF);
-}
-
-// The folded words of a text, each with one blank before and after: " vallee du panjshir ".
-std::string folded_words(const std::u32string& text) {
-    std::string folded = " ";
-    std::size_t begin = 0;
-    const auto add = [&](std::size_t end) {
-        if (const std::string word = gazetteer::fold(utf8::from_utf32(text.substr(begin, end - begin)));
-            !word.empty())
-            folded.append(word).append(" ");
-        begin = end;
-    };
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        // French elision: "d'Andarab" is two words, "Ta'if" is one.
-        const bool elided = i < text.size() && i > begin && i - begin <= kLongestElided &&
-                            (text[i] == U'\'' || text[i] == U'\u2019');
-        if (i == text.size() || text[i] == U' ' || text[i] == U'\n' || elided)
-            add(i);
-        if (elided)
-            ++begin;
-        if (i < text.size() && (text[i] == U' ' || text[i] == U'\n'))
-            begin = i + 1;
-    }
-    return folded;
 }
 
 class ArticleCheck {
@@ -131,15 +105,14 @@ private:
         const gazetteer::Place* place = m_atlas.place(claim.place);
         if (!place)
             return;
-        const std::string words =
-            folded_words(article.text.substr(claim.span.begin, claim.span.end - claim.span.begin));
-        const auto stands_there = [&](const gazetteer::PlaceName& name) {
-            const std::string folded = gazetteer::fold(name.text);
-            return !folded.empty() && words.find(fmt::format(" {} ", folded)) != std::string::npos;
-        };
-        if (std::none_of(place->names.begin(), place->names.end(), stands_there))
+        const chronicle::Source* source = m_atlas.chronicle.source(claim.source);
+        const std::u32string_view text = article.text;
+        const std::size_t begin = source ? std::min(source->part.begin, claim.span.begin) : 0;
+        const std::string passage = folded_words(text.substr(claim.span.begin, claim.span.end - claim.span.begin));
+        const std::string before = folded_words(text.substr(begin, claim.span.begin - begin));
+        if (find_mention(*place, m_atlas.places, passage, before) == Mention::None)
             report(Severity::Warning, "claims", claim.id,
-                   fmt::format("no written form of {} stands in its span", claim.place));
+                   fmt::format("no written form of {} stands in its span, nor a noun that means it", claim.place));
     }
 
     const Atlas& m_atlas;

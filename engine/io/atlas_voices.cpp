@@ -107,7 +107,7 @@ bool AtlasLoader::settle(const AtlasRow& row, const std::string& table, const st
         return false;
     }
     ids.taken.emplace(id, row.line());
-    m_atlas.origins[table][id] = {row.line(), row.column_of("begin")};
+    m_atlas.origins[table][id] = {row.line(), row.column_of(table == "actors" ? "colour" : "begin")};
     return true;
 }
 

@@ -25,7 +25,7 @@ Result<void> export_geopackage(const Atlas& atlas, const ExportGeometry& geometr
                                const std::filesystem::path& path);
 
 /// KML 2.2: a folder of claims and one of events, each placemark with a TimeSpan (the days spoken of; an
-/// open end is left out), every column as ExtendedData, in the colour of the holder. For looking, not for
+/// open end is left out), every column as ExtendedData (begin and end as span_begin and span_end), in the colour of the holder. For looking, not for
 /// bringing back.
 Result<void> export_kml(const Atlas& atlas, const ExportGeometry& geometry, const std::filesystem::path& path);
 

@@ -118,8 +118,11 @@ private:
         const auto add = [&](std::string_view name, const std::string& value) {
             data += fmt::format("<Data name=\"{}\"><value>{}</value></Data>", name, escaped(value));
         };
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            add(table.columns[i], table.rows[row][i]);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            // Readers of KML (GDAL among them) take data named begin and end for those of the TimeSpan.
+            const bool of_span = table.columns[i] == "begin" || table.columns[i] == "end";
+            add(of_span ? "span_" + table.columns[i] : table.columns[i], table.rows[row][i]);
+        }
         for (const auto& [name, value] : facts.fields())
             if (name != "title")
                 add(name, value);

@@ -136,13 +136,18 @@ private:
         const bool counted = stack.events.size() > shown;
         const double width = step * static_cast<double>(shown + (counted ? 1 : 0)) - kGap_mm;
         const bool is_area = m_drawing.content.ground->area(stack.place) != nullptr;
-        // Above a point; on the middle of an area.
-        double top = is_area ? at.y - r : at.y - 2.1 - style::kEventDisc_mm;
-        // A blocked road's own sign stands on its point: the discs stand beside it.
+        // Above a point, on the middle of an area, beside the sign of a blocked road; else a row further on.
         const bool beside = m_drawing.content.ground->road(stack.place) != nullptr;
-        const double left = beside ? at.x - width - 3.2 : at.x - width / 2;
-        if (beside)
-            top = at.y - r;
+        double left = beside ? at.x - width - 3.2 : at.x - width / 2;
+        double top = is_area || beside ? at.y - r : at.y - 2.1 - style::kEventDisc_mm;
+        for (const double rows : {0.0, -1.0, 1.0, -2.0, 2.0}) {
+            const PageBox box{left, top + rows * step, left + width, top + rows * step + 2 * r};
+            const auto& taken = m_drawing.taken;
+            if (std::none_of(taken.begin(), taken.end(), [&](const PageBox& b) { return b.overlaps(box); })) {
+                top += rows * step;
+                break;
+            }
+        }
         for (std::size_t i = 0; i < shown; ++i)
             disc(*stack.events[i], {left + r + step * static_cast<double>(i), top + r});
         if (counted)

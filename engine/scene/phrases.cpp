@@ -1,5 +1,7 @@
 #include "scene/phrases.hpp"
 
+#include "base/utf8.hpp"
+
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
@@ -134,13 +136,21 @@ std::string long_date(CivilDay day, std::string_view language) {
 
 std::string grouped_number(double value, std::string_view language) {
     const std::string digits = fmt::format("{}", std::llround(std::abs(value)));
+    const char* separator = language == "fr" ? "\u202F" : language == "prs" ? "\u066C" : ",";
     std::string text = value < 0 ? "-" : "";
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (i > 0 && (digits.size() - i) % 3 == 0)
-            text += language == "fr" ? "\u202F" : ",";
-        text += digits[i];
+            text += separator;
+        if (language == "prs")
+            utf8::append(text, U'\u06F0' + static_cast<char32_t>(digits[i] - '0'));
+        else
+            text += digits[i];
     }
     return text;
+}
+
+std::string metres(double value, std::string_view language) {
+    return grouped_number(value, language) + (language == "prs" ? " متر" : " m");
 }
 
 std::string listed(const std::vector<std::string>& items, std::string_view language) {

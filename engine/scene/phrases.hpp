@@ -27,8 +27,10 @@ std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language
 std::string long_date(CivilDay day, std::string_view language);
 /// "23 August", "23 août".
 std::string short_date(CivilDay day, std::string_view language);
-/// "3,848", "3 848" (with a narrow no-break space).
+/// "3,848", "3 848" (with a narrow no-break space), "۳٬۸۴۸".
 std::string grouped_number(double value, std::string_view language);
+/// "3,848 m", "۳٬۸۴۸ متر".
+std::string metres(double value, std::string_view language);
 /// "Andarab, Deh Salah and Pul-e Hisar".
 std::string listed(const std::vector<std::string>& items, std::string_view language);
 

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace panjshir::scene {
 namespace {
@@ -33,14 +32,17 @@ public:
 
     void paint() {
         const bool labels = m_drawing.has(Layer::Labels);
-        if (labels)
-            for (const PlacePoint* point : m_areas)
-                if (point->place->rank <= 2)
-                    name_area(*point);
         draw_symbols();
         if (!labels)
             return;
-        name_points();
+        // The places that a reader looks for, then the great names, which find room in many positions.
+        const auto is_great = [](const PlacePoint* point) { return point->place->rank <= kGreatRank; };
+        const auto rest = std::stable_partition(m_points.begin(), m_points.end(), is_great);
+        name_points({m_points.begin(), rest});
+        for (const PlacePoint* point : m_areas)
+            if (point->place->rank <= 2)
+                name_area(*point);
+        name_points({rest, m_points.end()});
         name_rivers();
         for (const PlacePoint* point : m_areas)
             if (point->place->rank > 2)
@@ -49,6 +51,8 @@ public:
     }
 
 private:
+    static constexpr int kGreatRank = 3;
+
     struct PointLabel {
         const PlacePoint* point;
         display::Point at;
@@ -299,14 +303,14 @@ private:
     std::string label_text(const Place& place, const std::string& in) const {
         std::string text = place.name_in(in);
         if (is_height_named(place.kind) && place.elevation_m && in == language())
-            text += fmt::format(" {} m", grouped_number(*place.elevation_m, in));
+            text += " " + metres(*place.elevation_m, in);
         return text;
     }
 
-    void name_points() {
+    void name_points(const std::vector<const PlacePoint*>& points) {
         std::vector<PointLabel> labels;
         std::vector<LabelRequest> requests;
-        for (const PlacePoint* point : m_points) {
+        for (const PlacePoint* point : points) {
             const Place& place = *point->place;
             const Lettering lettering = lettering_of(place.kind, place.rank);
             PointLabel label{point, m_drawing.view.to_page(point->at),
@@ -335,7 +339,14 @@ private:
         PlacementOptions options;
         if (m_drawing.layout == Layout::Sheet)
             options.bounds = m_drawing.view.frame().grown(-1.0);
-        for (const PlacedLabel& placed : place_labels(requests, m_drawing.taken, options)) {
+        std::vector<PageBox> obstacles = m_drawing.taken;
+        for (const PlacePoint* point : m_points) { // those of the other pass too
+            const double r = symbol_radius_mm(*point->place);
+            const display::Point at = m_drawing.view.to_page(point->at);
+            if (r > 0 && std::find(points.begin(), points.end(), point) == points.end())
+                obstacles.push_back({at.x - r, at.y - r, at.x + r, at.y + r});
+        }
+        for (const PlacedLabel& placed : place_labels(requests, obstacles, options)) {
             const PointLabel& label = labels[placed.request];
             text::append(m_drawing.list, text::moved(label.first, placed.baseline.x, placed.baseline.y));
             if (!label.second.runs.empty())

@@ -61,7 +61,7 @@ Result<ImportedGazetteer> import_gazetteer(const std::filesystem::path& path,
                                            const ImportOptions& options) {
     std::error_code error;
     if (!std::filesystem::exists(path, error))
-        return fail(fmt::format("{}: no such file", path.string()), ErrorKind::Missing);
+        return fail(fmt::format("{}: no such file", path.string()));
     if (!std::filesystem::is_regular_file(path, error))
         return fail(fmt::format("{}: this is no file", path.string()));
     std::ifstream in(path, std::ios::binary);

@@ -1,6 +1,7 @@
 #include "gazetteer/read/mention_context.hpp"
 
 #include "gazetteer/normalise/kind_words.hpp"
+#include "gazetteer/read/date_words.hpp"
 #include "gazetteer/read/word_lists.hpp"
 
 #include <fmt/format.h>
@@ -224,20 +225,25 @@ std::optional<std::string> why_a_person(const ArticleText& article, NameSpan nam
     if (name.end < article.size() && article.joined_to_last(name.end) &&
         lists::holds(lists::kNamesBehind, article.folded(name.end)))
         return "a personal name goes on behind it";
+    if (name.end < article.size() && article.gap(name.end) == kGapSpace &&
+        article.has(name.end, kCapital) && !article.headline[name.end] &&
+        name.end - first == 1 && lists::holds(lists::kAlsoGivenNames, article.folded(first)) &&
+        !weekday_word(article.folded(name.end)) && !month_word(article.folded(name.end)))
+        return "a given name here: a name with a capital goes on behind it";
     if (first == 0 || (article.gap(first) & ~(kGapSpace | kGapHyphen)) != 0)
         return std::nullopt;
     const std::string_view last = article.folded(first - 1);
     if (article.has(first, kPersian))
         return std::nullopt;
-    if (lists::holds(lists::kPersonTitles, last) && last != "general")
+    if (lists::holds(lists::kPersonTitles, last))
         return fmt::format("'{}' before it says that it is a person", article.written(first - 1, first));
     if (!article.has(first - 1, kCapital) || article.has(first - 1, kHashtag) ||
         (article.headline[first] && !lists::holds(lists::kGivenNames, last)))
         return std::nullopt;
-    if (lists::holds(lists::kGivenNames, last))
+    if (lists::holds(lists::kGivenNames, last) || lists::holds(lists::kAlsoGivenNames, last))
         return fmt::format("'{}' before it is a given name", article.written(first - 1, first));
     if (lists::holds(lists::kFunctionWords, last) || lists::holds(lists::kDirectionWords, last) ||
-        kind_entry(last) || article.organisation[first - 1] || article.has(first - 1, kAllCapitals) ||
+        kind_entry(last) || month_word(last) || article.organisation[first - 1] || article.has(first - 1, kAllCapitals) ||
         article.begins_sentence(first - 1))
         return std::nullopt;
     return fmt::format("'{}' with a capital right before it makes it a part of another name",

@@ -174,9 +174,10 @@ std::uint32_t WordList::read(std::string_view text, std::uint32_t byte_base, std
             if (entry->gap == kGapLine && line)
                 gap |= kGapParagraph;
             line = line || entry->gap == kGapLine;
-            gap |= entry->kind == Class::Apostrophe ? kGapQuote
-                   : entry->kind == Class::Mark     ? std::uint16_t{0}
-                                                    : entry->gap;
+            if (entry->kind == Class::Apostrophe)
+                gap |= kGapQuote;
+            else if (entry->kind == Class::Gap)
+                gap |= entry->gap;
             entry = nullptr;
         }
         if (!entry)
@@ -205,7 +206,7 @@ std::uint32_t WordList::read(std::string_view text, std::uint32_t byte_base, std
                 rare = true;
             m_folded.append(entry->folded.data(), entry->folded_size);
             word.end = static_cast<std::uint32_t>(byte) + byte_base;
-            ++point;
+            word.end_point = ++point;
             if (byte >= text.size())
                 break;
             std::size_t next = byte;

@@ -112,6 +112,8 @@ constexpr std::array kLocatives{
     V("under"), V("over"), V("در"), V("از"), V("به"), V("تا"), V("بر"), V("سوی"), V("نزدیک"),
     V("شهر"), V("ولایت"), V("دره"), V("کوتل"), V("مرکز"), V("باشندگان"), V("شمال"), V("جنوب"),
     V("شرق"), V("غرب"), V("سقوط"), V("مردم"), V("راه"), V("جاده"), V("حکومت")};
+constexpr std::array kWheres{V("a"), V("dans"), V("vers"), V("pres"), V("in"), V("at"), V("near"),
+                             V("into"), V("towards"), V("toward"), V("در"), V("نزدیک")};
 constexpr std::array kSaying{
     V("annonc*"), V("declar*"), V("dit"), V("disent"), V("accus*"), V("dement*"), V("exig*"),
     V("refus*"), V("rejet*"), V("condamn*"), V("promet*"), V("promis"), V("reclam*"), V("soutien*"),
@@ -155,7 +157,10 @@ constexpr std::array kEpithetWords{V("lion"), V("lions"), V("lionne"), V("liones
 constexpr std::array kOffices{V("gouverneur"), V("governor"), V("gouverneure"), V("والی"),
                               V("gouvernorat"), V("governorship"), V("depute"), V("capitale"),
                               V("capital"), V("مرکز"), V("lieu")};
-constexpr std::array kCapitals{V("capitale"), V("capital"), V("پایتخت")};
+constexpr std::array kDwellerWords{V("habitant*"), V("villageois"), V("resident*"), V("inhabitants"),
+                                   V("people"), V("villagers"), V("dwellers"), V("medecin"),
+                                   V("باشندگان"), V("باشنده")};
+constexpr std::array kAlsoGiven{V("jordan"), V("georgia"), V("chad"), V("paris"), V("israel")};
 
 } // namespace
 
@@ -183,12 +188,14 @@ const List kOrganisations = kNames;
 const List kPersianCommon = kPersianCommonWords;
 const List kPeoples = kPeopleWords;
 const List kLocative = kLocatives;
+const List kWhere = kWheres;
 const List kSayingVerbs = kSaying;
 const List kAuxiliaries = kAuxiliaryWords;
 const List kPersianSayings = kPersianSayingWords;
 const List kAddressed = kAddressedVerbs;
 const List kEpithets = kEpithetWords;
 const List kProvinceOffices = kOffices;
-const List kCapitalWords = kCapitals;
+const List kDwellers = kDwellerWords;
+const List kAlsoGivenNames = kAlsoGiven;
 
 } // namespace panjshir::gazetteer::lists

@@ -29,12 +29,14 @@ extern const List kOrganisations;    ///< whole names of organisations, papers a
 extern const List kPersianCommon;    ///< words that are also names of places: only beside a kind word
 extern const List kPeoples;          ///< Hazara: a people before it is a river
 extern const List kLocative;         ///< à, in, در: a name behind them is where, not who
+extern const List kWhere;            ///< the firm ones of them: not "de", "of", "to"
 extern const List kSayingVerbs;      ///< verbs of governments: annonce*, denie*
 extern const List kAuxiliaries;      ///< a, ont, has, will
 extern const List kPersianSayings;   ///< اعلام, محکوم
 extern const List kAddressed;        ///< "call on X to": verbs whose object is a government or people
 extern const List kEpithets;         ///< lion, fille: "lion of Panchir"
 extern const List kProvinceOffices;  ///< gouverneur, governor, والی
-extern const List kCapitalWords;     ///< capitale, capital
+extern const List kDwellers;         ///< habitants, residents: of a settlement
+extern const List kAlsoGivenNames;   ///< countries that people are called by: Jordan, Georgia
 
 } // namespace panjshir::gazetteer::lists

@@ -124,6 +124,11 @@ TEST(Search, FindsThePassByAFrenchSpellingAndAPersonByPartOfTheName) {
     EXPECT_TRUE(std::any_of(persons.begin(), persons.end(), [](const auto& h) { return h.id == "actor:nazary"; }));
 }
 
+TEST(Search, KnowsAWordThatIsStillBeingWritten) {
+    const auto hits = atlas_session().search("khaw", view_on("2021-08-23"));
+    EXPECT_TRUE(std::any_of(hits.begin(), hits.end(), [](const auto& h) { return h.id == "place:khawak-pass"; }));
+}
+
 TEST(Unlocated, ListsWhatTheMapCannotShow) {
     // The protest in Mazar-i-Sharif lies beyond the sheet; Kabul's lies on it.
     const auto items = atlas_session().unlocated(view_on("2021-09-06"));

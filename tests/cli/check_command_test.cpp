@@ -72,6 +72,22 @@ TEST(CheckCommand, ReadsTheSourcesTexts) {
     EXPECT_EQ(run_command({"check", "--articles", "/no/such/folder"}).exit_code, kInputAtFault);
 }
 
+TEST(CheckCommand, WarnsOfColoursThatSomeEyesConfuse) {
+    AtlasFolder folder;
+    folder.table("actors", "id,name_en,name_fr,name_prs,side,role_en,role_fr,colour,hatch\n"
+                           "red,Red,Rouge,,reds,,,C06030,dots\nblue,Blue,Bleu,,blues,,,80A030,lines\n");
+    const CommandRun run = run_command({"--atlas", folder.folder().string(), "check"});
+    EXPECT_EQ(run.exit_code, 0);
+    EXPECT_THAT(run.out, HasSubstr("actors.csv:3:25: warning: colour: red and blue are too near to each other in "));
+}
+
+TEST(CheckCommand, ThePackageIsQuiet) {
+    PANJSHIR_NEEDS_SHARED("articles");
+    const CommandRun run = run_command(
+        {"check", "--articles", (panjshir::testing::shared_dir() / "articles").string(), "--json"});
+    EXPECT_EQ(run.json().at("faults"), json::array());
+}
+
 TEST(CheckCommand, TellsOfAProjectionThatIsNone) {
     AtlasFolder folder;
     std::string package = AtlasFolder::package("2021-08-15");

@@ -302,7 +302,7 @@ TEST(Import, WhatIsNoGazetteerIsAnError) {
     EXPECT_THAT(read(std::string(100'000, '\0')).error().message, HasSubstr("test.txt"));
     const auto missing = import_gazetteer("/no/such/file.tsv");
     ASSERT_FALSE(missing);
-    EXPECT_EQ(missing.error().kind, ErrorKind::Missing);
+    EXPECT_EQ(missing.error().kind, ErrorKind::Input);
     EXPECT_FALSE(import_gazetteer("/"));
 }
 

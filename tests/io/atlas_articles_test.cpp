@@ -54,7 +54,8 @@ TEST(CheckArticles, WarnsOfAClaimWhoseSpanDoesNotNameItsPlace) {
     AtlasFolder folder;
     write(folder, "20", "40");
     EXPECT_THAT(faults(folder),
-                ElementsAre("claims.csv:2:53: warning: c1: no written form of ford stands in its span"));
+                ElementsAre("claims.csv:2:53: warning: c1: no written form of ford stands in its span, "
+                            "nor a noun that means it"));
 }
 
 TEST(CheckArticles, WarnsOfSpansThatCutWords) {
@@ -92,7 +93,7 @@ TEST(CheckArticles, ThePackageAgreesWithItsFiveArticles) {
     const auto atlas = load_atlas(panjshir::testing::atlas_dir());
     ASSERT_TRUE(atlas);
     for (const Diagnostic& diagnostic : check_articles(*atlas, panjshir::testing::shared_dir() / "articles"))
-        EXPECT_EQ(diagnostic.severity, Severity::Warning) << to_string(diagnostic);
+        ADD_FAILURE() << to_string(diagnostic);
 }
 
 } // namespace

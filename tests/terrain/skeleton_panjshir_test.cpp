@@ -102,10 +102,12 @@ TEST(BuiltInRelief, SendsTheWaterDownItsMainThalwegs) {
     ASSERT_GT(lines.size(), 5U);
     const MapBox inner = grid.extent().grown(-3'000);
     for (const auto& [name, line] : lines) {
-        std::vector<MapPoint> inside;
+        std::vector<MapPoint> inside; // up to where the line leaves this grid; it may come back
         for (const SpotHeight& s : line)
             if (inner.contains(s.position))
                 inside.push_back(s.position);
+            else if (!inside.empty())
+                break;
         if (inside.size() < 6)
             continue;
         // From a third of the way down (a head may hang above its valley), every vertex lies by the

@@ -1,0 +1,140 @@
+#include "cli/read_command.hpp"
+
+#include "base/file.hpp"
+#include "cli/wording.hpp"
+#include "gazetteer/read/read_json.hpp"
+#include "gazetteer/read/reader.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace panjshir::cli {
+namespace {
+
+using Row = std::vector<std::string>;
+
+Result<std::string> text_of(const std::string& article) {
+    if (article == "-")
+        return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    return read_file(article);
+}
+
+// The days on which places of the atlas fell: texts name days by them.
+std::vector<gazetteer::KnownEvent> known_events(const io::Atlas& atlas) {
+    std::vector<gazetteer::KnownEvent> events;
+    for (const chronicle::Event& event : atlas.chronicle.events)
+        if (event.kind == chronicle::EventKind::ChangeOfPower && event.when.first_day() &&
+            event.when.first_day() == event.when.last_day())
+            for (const chronicle::EventPlace& where : event.places)
+                if (where.role == chronicle::PlaceRole::At)
+                    events.push_back({where.place, *event.when.first_day()});
+    return events;
+}
+
+std::string span_text(std::size_t begin, std::size_t end) {
+    return fmt::format("{}-{}", begin, end);
+}
+
+// A text of several lines on one.
+std::string one_line(std::string text) {
+    for (char& c : text)
+        if (c == '\n' || c == '\r' || c == '\t')
+            c = ' ';
+    return text;
+}
+
+Row mention_row(const CommandContext& context, const io::Atlas& atlas, const gazetteer::Mention& mention) {
+    std::string name = "-";
+    if (mention.place) {
+        const gazetteer::Place* place = atlas.place(*mention.place);
+        name = place ? place->name_in(context.language)
+                     : mention.candidates.empty() ? *mention.place : mention.candidates.front().name;
+    }
+    return {span_text(mention.begin, mention.end),
+            one_line(mention.text),
+            name,
+            mention.kind ? std::string(gazetteer::to_string(*mention.kind)) : "-",
+            mention.place.value_or("-"),
+            fmt::format("{:.2f}", mention.confidence),
+            mention.metonymy ? std::string(word(context, "metonymy", "métonymie")) : "",
+            fmt::format("{}", fmt::join(mention.reasons, "; "))};
+}
+
+Row date_row(const gazetteer::DateMention& date) {
+    return {span_text(date.begin, date.end), one_line(date.text), date.edtf ? date.edtf->text() : "-",
+            date.anchor.empty() ? "-" : date.anchor, fmt::format("{}", fmt::join(date.reasons, "; "))};
+}
+
+void print(const CommandContext& context, const io::Atlas& atlas, const gazetteer::ReadResult& result) {
+    std::vector<Row> mentions{{std::string(word(context, "span", "position")),
+                               std::string(word(context, "text", "texte")),
+                               std::string(word(context, "place", "lieu")),
+                               std::string(word(context, "kind", "nature")), "id",
+                               std::string(word(context, "sure", "sûreté")), "",
+                               std::string(word(context, "reasons", "raisons"))}};
+    for (const gazetteer::Mention& mention : result.mentions)
+        mentions.push_back(mention_row(context, atlas, mention));
+    context.out << text_table(mentions);
+    std::vector<Row> dates{{std::string(word(context, "span", "position")),
+                            std::string(word(context, "text", "texte")), "EDTF",
+                            std::string(word(context, "counted from", "compté depuis")),
+                            std::string(word(context, "reasons", "raisons"))}};
+    for (const gazetteer::DateMention& date : result.dates)
+        dates.push_back(date_row(date));
+    context.out << '\n' << text_table(dates);
+}
+
+} // namespace
+
+int run_read(const CommandContext& context, const ReadCommandOptions& options) {
+    gazetteer::ReadOptions read_options;
+    if (!options.published.empty()) {
+        const auto published = EdtfDate::parse(options.published);
+        if (!published)
+            return report(context, Error{"--published: " + published.error().message, ErrorKind::Usage});
+        read_options.published = *published;
+    }
+    const auto text = text_of(options.article);
+    if (!text)
+        return report(context, text.error());
+    const auto atlas = open_atlas(context);
+    if (!atlas)
+        return report(context, atlas.error());
+    const auto index = gazetteer::NameIndex::build(atlas->places, atlas->title_en);
+    if (!index)
+        return report(context, index.error());
+    read_options.events = known_events(*atlas);
+    const gazetteer::ArticleReader reader({&*index});
+    const gazetteer::ReadResult result = reader.read(*text, read_options);
+    for (Diagnostic diagnostic : result.diagnostics) {
+        diagnostic.file = options.article;
+        note(context, to_string(diagnostic));
+    }
+    if (context.form == OutputForm::Json) {
+        const nlohmann::json json = gazetteer::to_json(result, read_options.published);
+        context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    } else {
+        print(context, *atlas, result);
+    }
+    return kDone;
+}
+
+void register_read(CLI::App& app, Action& chosen) {
+    auto options = std::make_shared<ReadCommandOptions>();
+    CLI::App* command = app.add_subcommand("read", "the places and dates in an article, with reasons");
+    command->add_option("article", options->article, "a text file in UTF-8, or - for standard input")
+        ->required();
+    command->add_option("--published", options->published, "its date of publication (EDTF, 2021-08-22)");
+    command->add_flag("--draft", options->draft, "propose claims and events for the chronicle");
+    command->callback([options, &chosen] {
+        chosen = [options](const CommandContext& context) { return run_read(context, *options); };
+    });
+}
+
+} // namespace panjshir::cli
