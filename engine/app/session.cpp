@@ -282,15 +282,31 @@ std::vector<SearchHit> Session::search(std::string_view query, const ViewState& 
         hit.position = m_impl->content.anchor(place.id);
         hits.push_back(std::move(hit));
     };
-    for (const gazetteer::Candidate& candidate : gazetteer::find(*m_impl->names, query, options))
-        if (const gazetteer::Place* place = m_impl->atlas.place(candidate.place))
-            add(*place, candidate.matched);
-    // A word that is still being written: names that begin so.
+    // What is surely meant, then names that begin with a word that is still being written (the better known
+    // first), then what is only like it.
+    const std::vector<gazetteer::Candidate> candidates = gazetteer::find(*m_impl->names, query, options);
+    const auto add_candidates = [&](double least, double below) {
+        for (const gazetteer::Candidate& candidate : candidates)
+            if (const gazetteer::Place* place = m_impl->atlas.place(candidate.place);
+                place && candidate.score >= least && candidate.score < below)
+                add(*place, candidate.matched);
+    };
+    constexpr double kSure = 0.9, kAny = 0, kBest = 2;
+    add_candidates(kSure, kBest);
     const std::string begun = scene::capitals(std::string(query));
+    std::vector<std::pair<const gazetteer::Place*, const std::string*>> prefixed;
     for (const gazetteer::Place& place : m_impl->atlas.places)
         for (const gazetteer::PlaceName& name : place.names)
-            if (hits.size() < 10 && scene::capitals(name.text).rfind(begun, 0) == 0)
-                add(place, name.text);
+            if (scene::capitals(name.text).rfind(begun, 0) == 0) {
+                prefixed.emplace_back(&place, &name.text);
+                break;
+            }
+    std::stable_sort(prefixed.begin(), prefixed.end(),
+                     [](const auto& a, const auto& b) { return a.first->rank < b.first->rank; });
+    for (const auto& [place, name] : prefixed)
+        if (hits.size() < 8)
+            add(*place, *name);
+    add_candidates(kAny, kSure);
     // Persons and papers by any part of their name, letter case aside.
     for (const chronicle::Actor& actor : m_impl->atlas.chronicle.actors)
         if (hits.size() < 12 && scene::capitals(scene::name_in(actor, state.language)).find(begun) != std::string::npos)

@@ -2,6 +2,8 @@
 
 #include "base/file.hpp"
 #include "cli/wording.hpp"
+#include "gazetteer/normalise/fold.hpp"
+#include "gazetteer/read/draft.hpp"
 #include "gazetteer/read/read_json.hpp"
 #include "gazetteer/read/reader.hpp"
 
@@ -90,6 +92,46 @@ void print(const CommandContext& context, const io::Atlas& atlas, const gazettee
     context.out << '\n' << text_table(dates);
 }
 
+// The atlas's actors by the names that texts use: whole names, and a person's last name alone.
+std::vector<gazetteer::DraftActor> draft_actors(const io::Atlas& atlas) {
+    std::vector<gazetteer::DraftActor> actors;
+    for (const chronicle::Actor& actor : atlas.chronicle.actors) {
+        gazetteer::DraftActor made{actor.id, {}, actor.side};
+        for (const std::string* name : {&actor.name_en, &actor.name_fr, &actor.name_prs})
+            if (!name->empty())
+                made.names.push_back(*name);
+        const std::string last = actor.name_en.substr(actor.name_en.rfind(' ') + 1);
+        if (gazetteer::fold(last) == actor.id) // "Saleh" is known by that name alone
+            made.names.push_back(last);
+        if (actor.side == actor.id) // "the resistance", "les talibans", "talibane"
+            made.names.insert(made.names.end(), {actor.id, actor.id + "s", actor.id + "e", actor.id + "es"});
+        actors.push_back(std::move(made));
+    }
+    return actors;
+}
+
+void print_draft(const CommandContext& context, const std::vector<gazetteer::DraftRow>& rows) {
+    context.out << '\n'
+                << word(context, "proposed rows, to accept or to correct:", "lignes proposées, à accepter ou à corriger :")
+                << '\n';
+    std::vector<Row> table{{std::string(word(context, "table", "table")), std::string(word(context, "what", "quoi")),
+                            std::string(word(context, "place", "lieu")), std::string(word(context, "actor", "acteur")),
+                            std::string(word(context, "when", "quand")), std::string(word(context, "speaker", "locuteur")),
+                            std::string(word(context, "figures", "chiffres")), std::string(word(context, "span", "position")),
+                            std::string(word(context, "sure", "sûreté")), std::string(word(context, "reasons", "raisons"))}};
+    const auto or_dash = [](const std::string& text) { return text.empty() ? std::string("-") : text; };
+    for (const gazetteer::DraftRow& row : rows) {
+        std::vector<std::string> figures;
+        for (const gazetteer::DraftFigure& figure : row.figures)
+            figures.push_back(figure.number + " " + figure.what);
+        table.push_back({row.table == gazetteer::DraftTable::Claims ? "claims" : "events", row.what,
+                         or_dash(row.place), or_dash(row.actor), or_dash(row.when), or_dash(row.speaker),
+                         or_dash(fmt::format("{}", fmt::join(figures, ", "))), span_text(row.begin, row.end),
+                         fmt::format("{:.2f}", row.confidence), fmt::format("{}", fmt::join(row.reasons, "; "))});
+    }
+    context.out << text_table(table);
+}
+
 } // namespace
 
 int run_read(const CommandContext& context, const ReadCommandOptions& options) {
@@ -116,11 +158,21 @@ int run_read(const CommandContext& context, const ReadCommandOptions& options) {
         diagnostic.file = options.article;
         note(context, to_string(diagnostic));
     }
+    std::vector<gazetteer::DraftRow> draft;
+    if (options.draft)
+        draft = gazetteer::draft_rows(*text, result, draft_actors(*atlas), read_options.published);
     if (context.form == OutputForm::Json) {
-        const nlohmann::json json = gazetteer::to_json(result, read_options.published);
+        nlohmann::json json = gazetteer::to_json(result, read_options.published);
+        if (options.draft) {
+            json["draft"] = nlohmann::json::array();
+            for (const gazetteer::DraftRow& row : draft)
+                json["draft"].push_back(gazetteer::to_json(row));
+        }
         context.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     } else {
         print(context, *atlas, result);
+        if (options.draft)
+            print_draft(context, draft);
     }
     return kDone;
 }

@@ -8,6 +8,11 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <unistd.h>
+#include <sys/un.h>
+#include <sys/socket.h>
+#include <string>
+#include <cstddef>
 #include <thread>
 
 namespace panjshir::gui {
@@ -90,8 +95,34 @@ std::pair<double, double> canvas_size_px(int window_width_px, int window_height_
 }
 
 bool has_display() {
-    const char* x11 = std::getenv("DISPLAY");
-    return x11 != nullptr && *x11 != '\0';
+    const char* name = std::getenv("DISPLAY");
+    if (name == nullptr || *name == '\0')
+        return false;
+    // A local display (":0", ":0.1", "unix:0") answers on its socket; SFML would end the program where none
+    // listens. What lies on another machine is taken at its word.
+    const std::string display(name);
+    const std::size_t colon = display.find(':');
+    if (colon == std::string::npos || (colon != 0 && display.substr(0, colon) != "unix"))
+        return colon != std::string::npos;
+    const std::string number = display.substr(colon + 1, display.find('.', colon) - colon - 1);
+    const std::string path = "/tmp/.X11-unix/X" + number;
+    for (const bool abstract : {true, false}) { // X servers listen on a name without a file, or on the file
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        const std::size_t shift = abstract ? 1 : 0;
+        if (path.size() + shift >= sizeof address.sun_path)
+            return false;
+        path.copy(address.sun_path + shift, path.size());
+        const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (socket < 0)
+            return true;
+        const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + shift + path.size());
+        const bool answers = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), length) == 0;
+        ::close(socket);
+        if (answers)
+            return true;
+    }
+    return false;
 }
 
 int run_window(app::Session& session, const WindowOptions& options) {

@@ -31,8 +31,7 @@ Result<LedgerRows> LedgerRows::open(const std::filesystem::path& path, std::uint
     if (!rows.m_file || std::fseek(rows.m_file.get(), offset, SEEK_SET) != 0)
         return fail(fmt::format("{}: cannot be read: {}", path.string(), std::strerror(errno)));
     rows.m_offset = offset;
-    if (offset > 0)
-        std::setvbuf(rows.m_file.get(), nullptr, _IOFBF, kOneRow);
+    rows.m_piece = offset > 0 ? kOneRow : kPiece;
     rows.fill();
     if (offset == 0 && rows.m_buffer.compare(0, 3, "\xEF\xBB\xBF") == 0)
         rows.m_at = 3;
@@ -46,9 +45,8 @@ bool LedgerRows::fill() {
     m_buffer.erase(0, m_at);
     m_at = 0;
     const std::size_t left = m_buffer.size();
-    const std::size_t wanted = m_offset > 0 && left == 0 && m_line == 1 ? kOneRow : kPiece;
-    m_buffer.resize(left + wanted);
-    m_buffer.resize(left + std::fread(m_buffer.data() + left, 1, wanted, m_file.get()));
+    m_buffer.resize(left + m_piece);
+    m_buffer.resize(left + std::fread(m_buffer.data() + left, 1, m_piece, m_file.get()));
     m_ended = m_buffer.size() == left;
     return !m_ended;
 }

@@ -50,6 +50,7 @@ private:
 
     std::unique_ptr<std::FILE, Closer> m_file;
     std::string m_buffer;
+    std::size_t m_piece = 0;           ///< bytes that are read at a time
     std::size_t m_at = 0;              ///< where the next row begins in m_buffer
     std::uint64_t m_offset = 0;        ///< of m_buffer in the file
     int m_line = 1;

@@ -1,14 +1,11 @@
 #include "io/ledger_table.hpp"
 
-#include "base/csv.hpp"
 #include "base/utf8.hpp"
 #include "io/ledger_rows.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <fstream>
-#include <numeric>
 #include <unordered_map>
 
 namespace panjshir::io {
@@ -229,7 +226,7 @@ private:
             return;
         m_claims.push_back(row);
         m_table.claim_offsets.push_back(m_row->offset);
-        m_ids.push_back({std::hash<std::string_view>{}(field(kId)) ^ 1, m_row->line, m_claims.size() - 1, 0});
+        m_ids.push_back({std::hash<std::string_view>{}(field(kId)), static_cast<std::uint32_t>(m_row->line), static_cast<std::uint32_t>(m_claims.size() - 1)});
     }
 
     void read_event() {
@@ -245,13 +242,13 @@ private:
             return;
         m_events.push_back(row);
         m_table.event_offsets.push_back(m_row->offset);
-        m_ids.push_back({std::hash<std::string_view>{}(field(kId)), m_row->line, m_events.size() - 1, 1});
+        m_ids.push_back({std::hash<std::string_view>{}(field(kId)), static_cast<std::uint32_t>(m_row->line), static_cast<std::uint32_t>(m_events.size() - 1) | kIsEvent});
     }
 
+    static constexpr std::uint32_t kIsEvent = 1u << 31;
     struct IdOfRow {
         std::size_t hash;
-        int line;
-        std::size_t row : 63, is_event : 1;
+        std::uint32_t line, row; ///< the row with kIsEvent set for events
     };
 
     // Ids are kept as hashes; where two agree, the ids themselves are read again.
@@ -262,30 +259,47 @@ private:
         std::vector<IdOfRow> repeated;
         for (std::size_t i = 1; i < m_ids.size(); ++i)
             for (std::size_t j = i; j-- > 0 && m_ids[j].hash == m_ids[i].hash;)
-                if (m_ids[j].is_event == m_ids[i].is_event && id_of(m_ids[j]) == id_of(m_ids[i])) {
+                if ((m_ids[j].row & kIsEvent) == (m_ids[i].row & kIsEvent) && id_of(m_ids[j]) == id_of(m_ids[i])) {
                     repeated.push_back(m_ids[i]);
                     break;
                 }
         m_ids = {};
-        std::sort(repeated.begin(), repeated.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
-        for (const IdOfRow& row : repeated)
-            report(row.line, 0, fmt::format("id: '{}' stands already in an earlier row", id_of(row)));
-        for (auto row = repeated.rbegin(); row != repeated.rend(); ++row) {
-            const auto at = static_cast<std::ptrdiff_t>(row->row);
-            if (row->is_event) {
-                m_events.erase(m_events.begin() + at);
-                m_table.event_offsets.erase(m_table.event_offsets.begin() + at);
-            } else {
-                m_claims.erase(m_claims.begin() + at);
-                m_table.claim_offsets.erase(m_table.claim_offsets.begin() + at);
-            }
+        std::sort(repeated.begin(), repeated.end(),
+                  [](const IdOfRow& a, const IdOfRow& b) { return a.line < b.line; });
+        std::vector<bool> drop_claim(m_claims.size()), drop_event(m_events.size());
+        for (const IdOfRow& row : repeated) {
+            report(static_cast<int>(row.line), column_of_id(row),
+                   fmt::format("id: '{}' stands already in an earlier row", id_of(row)));
+            (row.row & kIsEvent ? drop_event : drop_claim)[row.row & ~kIsEvent] = true;
         }
+        drop(m_claims, drop_claim);
+        drop(m_table.claim_offsets, drop_claim);
+        drop(m_events, drop_event);
+        drop(m_table.event_offsets, drop_event);
+    }
+
+    template <typename Row>
+    static void drop(std::vector<Row>& rows, const std::vector<bool>& dropped) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (!dropped[i])
+                rows[kept++] = rows[i];
+        rows.resize(kept);
+    }
+
+    std::uint32_t offset_of(const IdOfRow& row) const {
+        return (row.row & kIsEvent ? m_table.event_offsets : m_table.claim_offsets)[row.row & ~kIsEvent];
     }
 
     std::string id_of(const IdOfRow& row) const {
-        const auto& offsets = row.is_event ? m_table.event_offsets : m_table.claim_offsets;
-        const auto fields = ledger_row(m_table, offsets[row.row]);
+        const auto fields = ledger_row(m_table, offset_of(row));
         return fields ? (*fields)[static_cast<std::size_t>(m_at[kId])] : "";
+    }
+
+    int column_of_id(const IdOfRow& row) const {
+        auto rows = LedgerRows::open(m_table.file, offset_of(row));
+        LedgerRow found;
+        return rows && rows->next(found) ? found.column_of(static_cast<std::size_t>(m_at[kId])) : 0;
     }
 
     // Ranks follow the ids, as in a Timeline; a place that only rows at fault name is left out.

@@ -3,6 +3,7 @@
 #include "scene/label_placement.hpp"
 #include "scene/layer_parts.hpp"
 #include "scene/lettering.hpp"
+#include "scene/lettering_room.hpp"
 #include "scene/phrases.hpp"
 #include "scene/place_symbols.hpp"
 #include "scene/style.hpp"
@@ -26,7 +27,7 @@ bool is_height_named(PlaceKind kind) {
 class PlacesPainter {
 public:
     explicit PlacesPainter(Drawing& drawing)
-        : m_drawing(drawing), m_greatest_rank(greatest_rank(drawing.view.scale_denominator())) {
+        : m_drawing(drawing), m_room(drawing), m_greatest_rank(greatest_rank(drawing.view.scale_denominator())) {
         collect();
     }
 
@@ -119,43 +120,6 @@ private:
                            });
     }
 
-    bool is_free(const PageBox& box) const {
-        const auto& taken = m_drawing.taken;
-        return std::none_of(taken.begin(), taken.end(), [&](const PageBox& b) { return b.overlaps(box); });
-    }
-    // In a sheet lettering ends at the frame; in the window it may run out of sight.
-    bool may_stand(const PageBox& box) const {
-        const PageBox& frame = m_drawing.view.frame();
-        return is_free(box) && (m_drawing.layout == Layout::Window ? frame.overlaps(box)
-                                                                   : frame.grown(-1.2).contains(box));
-    }
-
-    static std::vector<PageBox> unit_boxes(const text::ShapedText& text) {
-        std::vector<PageBox> boxes;
-        for (const display::GlyphRun& run : text.runs)
-            for (const display::Glyph& glyph : run.glyphs) {
-                const double r = run.size_mm * 0.55;
-                const double angle = glyph.rotation_deg * M_PI / 180;
-                // The middle of a letter lies half its height above the baseline and a bit to its right.
-                const display::Point c{glyph.position.x + 0.3 * run.size_mm * std::cos(angle) +
-                                           0.35 * run.size_mm * std::sin(angle),
-                                       glyph.position.y + 0.3 * run.size_mm * std::sin(angle) -
-                                           0.35 * run.size_mm * std::cos(angle)};
-                boxes.push_back({c.x - r, c.y - r, c.x + r, c.y + r});
-            }
-        return boxes;
-    }
-
-    bool try_text(const text::ShapedText& text) {
-        const std::vector<PageBox> boxes = unit_boxes(text);
-        if (boxes.empty() || !std::all_of(boxes.begin(), boxes.end(),
-                                          [&](const PageBox& b) { return may_stand(b); }))
-            return false;
-        text::append(m_drawing.list, text);
-        m_drawing.taken.insert(m_drawing.taken.end(), boxes.begin(), boxes.end());
-        return true;
-    }
-
     // ----- areas -----------------------------------------------------------------------------------
 
     // Along the line that the atlas gives for a range, valley or gorge.
@@ -163,7 +127,7 @@ private:
         Lettering lettering = lettering_of(place.kind, place.rank);
         for (const MapLine& way : axis.lines) {
             const std::vector<display::Point> line =
-                on_page(m_drawing.content.lettering->along(way, m_drawing.view.scale_denominator()));
+                m_room.on_page(m_drawing.content.lettering->along(way, m_drawing.view.scale_denominator()));
             const double length = display::length(line);
             text::ShapedText text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
             const double wanted = std::min(0.45 * length, 0.6 * m_drawing.view.frame().width());
@@ -174,10 +138,10 @@ private:
             }
             for (const double above : {-0.35 * lettering.size_mm, 1.2, -0.7 * lettering.size_mm - 1.2, 3.0, -5.0})
                 for (const double middle : {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74}) {
-                    if (!in_sight(line, length, middle, text.advance_mm))
+                    if (!m_room.in_sight(line, length, middle, text.advance_mm))
                         continue;
                     const auto laid = text::along(text, line, {middle, above});
-                    if (laid && laid->largest_turn_deg < 40 && try_text(laid->text))
+                    if (laid && laid->largest_turn_deg < 40 && m_room.try_text(laid->text))
                         return;
                 }
         }
@@ -221,7 +185,7 @@ private:
                 const text::ShapedText placed = text::turned(
                     text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
                     angle * 180 / M_PI, c.x, c.y);
-                if (try_text(placed)) {
+                if (m_room.try_text(placed)) {
                     note_area_label(place.id, c, angle, lettering.size_mm);
                     return;
                 }
@@ -281,7 +245,7 @@ private:
                 const text::ShapedText placed = text::turned(
                     text::moved(text, -text.advance_mm / 2, d + text.cap_height_mm / 2),
                     angle * 180 / M_PI, at.x, at.y);
-                if (try_text(placed))
+                if (m_room.try_text(placed))
                     break;
             }
         }
@@ -369,45 +333,21 @@ private:
             const Lettering lettering = lettering_of(PlaceKind::River, point->place->rank);
             const text::ShapedText text =
                 shape_name(m_drawing, m_drawing.name_of(*point->place), lettering, language());
-            const std::vector<display::Point> line = on_page(m_drawing.content.lettering->along(
+            const std::vector<display::Point> line = m_room.on_page(m_drawing.content.lettering->along(
                 river.line, m_drawing.view.scale_denominator()));
             const double length = display::length(line);
             for (const double middle : {0.5, 0.62, 0.38, 0.74, 0.26, 0.85, 0.15}) {
-                if (!in_sight(line, length, middle, text.advance_mm))
+                if (!m_room.in_sight(line, length, middle, text.advance_mm))
                     continue;
                 const auto laid = text::along(text, line, {middle, 0.9});
-                if (laid && laid->largest_turn_deg < 14 && try_text(laid->text))
+                if (laid && laid->largest_turn_deg < 14 && m_room.try_text(laid->text))
                     break;
             }
         }
     }
 
-    // Whether both ends and the middle of a stretch lie in the frame: a quick look before text is laid on it.
-    bool in_sight(const std::vector<display::Point>& line, double length, double middle, double stretch) const {
-        const double wanted[] = {middle * length - stretch / 2, middle * length, middle * length + stretch / 2};
-        if (wanted[0] < 0 || wanted[2] > length)
-            return false;
-        const PageBox frame = m_drawing.view.frame().grown(2);
-        double at = 0;
-        std::size_t next = 0;
-        for (std::size_t i = 0; i + 1 < line.size() && next < 3; ++i) {
-            at += std::hypot(line[i + 1].x - line[i].x, line[i + 1].y - line[i].y);
-            for (; next < 3 && wanted[next] <= at; ++next)
-                if (!frame.contains(line[i + 1]) && !frame.contains(line[i]))
-                    return false;
-        }
-        return true;
-    }
-
-    std::vector<display::Point> on_page(const MapLine& line) const {
-        std::vector<display::Point> points;
-        points.reserve(line.size());
-        for (const MapPoint p : line)
-            points.push_back(m_drawing.view.to_page(p));
-        return points;
-    }
-
     Drawing& m_drawing;
+    LetteringRoom m_room;
     int m_greatest_rank;
     std::vector<const PlacePoint*> m_areas, m_points;
     std::vector<AreaLabel> m_area_labels;

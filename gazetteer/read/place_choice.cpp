@@ -46,6 +46,8 @@ constexpr double kOffice = 1.3;        // "governor of": a province
 constexpr double kDwellers = 0.8;      // "people of": a settlement
 constexpr double kFar = 0.8;           // at most, for places far from the others named
 constexpr double kFarScale_m = 250'000;
+constexpr double kClue = 1.2;          // a word near it that goes with a kind of place
+constexpr std::size_t kReach = 8;      // of such words
 constexpr double kSharpness = 3.2;     // of shares by scores; fitted with the confidence
 
 bool settled(PlaceKind kind) {
@@ -101,6 +103,38 @@ Before words_before(const ArticleText& article, const Spot& spot) {
     return before;
 }
 
+struct Clues {
+    bool river = false, pass = false, road = false, district = false;
+};
+
+// Words within reach of a bare name, in its sentence, that go with one kind of place.
+Clues clues_near(const ArticleText& article, const Spot& spot) {
+    Clues clues;
+    const std::size_t begin = std::max(article.sentence_begin(spot.name.first),
+                                       spot.name.first > kReach ? spot.name.first - kReach : 0);
+    const std::size_t end = std::min(article.sentence_end(spot.name.first), spot.name.end + kReach);
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i >= spot.name.first && i < spot.name.end)
+            continue;
+        const std::string_view word = article.folded(i);
+        clues.river |= lists::holds(lists::kRiverClues, word);
+        clues.pass |= lists::holds(lists::kPassClues, word);
+        clues.road |= lists::holds(lists::kRoadClues, word);
+        clues.district |= lists::holds(lists::kDistrictClues, word);
+    }
+    return clues;
+}
+
+double clue_weight(const Clues& clues, PlaceKind kind) {
+    switch (kind) {
+    case PlaceKind::River: return clues.river ? kClue : 0;
+    case PlaceKind::Pass: return clues.pass || clues.road ? 0.7 * kClue : 0;
+    case PlaceKind::Road: return clues.road ? 0.9 * kClue : 0;
+    case PlaceKind::District: case PlaceKind::Province: return clues.district ? 0.7 * kClue : 0;
+    default: return 0;
+    }
+}
+
 void score_words(const ArticleText& article, Spot& spot, const Before& before) {
     const double best_spelling = [&] {
         double best = 0;
@@ -113,6 +147,7 @@ void score_words(const ArticleText& article, Spot& spot, const Before& before) {
     const bool with_article = spot.name.first > 0 && article.joined_to_last(spot.name.first) &&
                               (article.folded(spot.name.first - 1) == "le" ||
                                article.folded(spot.name.first - 1) == "la");
+    const Clues clues = kind_known ? Clues{} : clues_near(article, spot);
     for (Choice& choice : spot.choices) {
         const PlaceKind kind = choice.candidate.kind;
         choice.score = kind_weight(kind) + kPerRank * (5 - choice.rank) +
@@ -124,6 +159,7 @@ void score_words(const ArticleText& article, Spot& spot, const Before& before) {
             choice.score += kSaid + (kind == spot.said->kind ? 0.2 : 0);
         if (!kind_known) {
             choice.score += preposition_weight(preposition, with_article, kind, article.language);
+            choice.score += clue_weight(clues, kind);
             if (before.office && kind == PlaceKind::Province)
                 choice.score += kOffice;
             if (before.dwellers && settled(kind))

@@ -59,4 +59,25 @@ nlohmann::json to_json(const ReadResult& result, const std::optional<EdtfDate>& 
     return json;
 }
 
+nlohmann::json to_json(const DraftRow& row) {
+    const auto text = [](const std::string& value) {
+        return value.empty() ? nlohmann::json(nullptr) : nlohmann::json(value);
+    };
+    nlohmann::json json = {{"table", row.table == DraftTable::Claims ? "claims" : "events"},
+                           {"what", row.what},
+                           {"place", text(row.place)},
+                           {"actor", text(row.actor)},
+                           {"speaker", text(row.speaker)},
+                           {"when", text(row.when)},
+                           {"figures", nlohmann::json::array()},
+                           {"begin", row.begin},
+                           {"end", row.end},
+                           {"verb", row.verb},
+                           {"confidence", std::round(row.confidence * 1000) / 1000},
+                           {"reasons", row.reasons}};
+    for (const DraftFigure& figure : row.figures)
+        json["figures"].push_back({{"what", figure.what}, {"number", figure.number}});
+    return json;
+}
+
 } // namespace panjshir::gazetteer

@@ -1,6 +1,7 @@
 #pragma once
 // The machine form of `panjshir read --json`.
 
+#include "gazetteer/read/draft.hpp"
 #include "gazetteer/read/reader.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -17,5 +18,9 @@ nlohmann::json to_json(const DateMention& date);
 
 /// {"published", "language", "mentions", "dates", "diagnostics"}.
 nlohmann::json to_json(const ReadResult& result, const std::optional<EdtfDate>& published);
+
+/// {"table": "claims|events", "what", "place", "actor", "speaker", "when", "figures": [{"what", "number"}],
+/// "begin", "end", "verb", "confidence", "reasons"}; what was not seen is null.
+nlohmann::json to_json(const DraftRow& row);
 
 } // namespace panjshir::gazetteer

@@ -103,7 +103,7 @@ constexpr std::array kPersianCommonWords{
     V("الجزایر"), V("حصه اول"), V("نجراب ها"), V("خنج"), V("عربستان"), V("باکو"), V("کیف"),
     V("اسلو"), V("آستانه"), V("استانه"), V("پریان"), V("مراکش")};
 constexpr std::array kPeopleWords{V("hazara"), V("dara"), V("darah"), V("abshar"), V("mazar"),
-                                  V("surkhab"), V("sorkhab"), V("parian")};
+                                  V("parian")};
 constexpr std::array kLocatives{
     V("a"), V("au"), V("aux"), V("en"), V("dans"), V("de"), V("du"), V("des"), V("d"), V("vers"),
     V("depuis"), V("pres"), V("sur"), V("par"), V("jusqu"), V("entre"), V("autour"), V("chez"),
@@ -160,6 +160,17 @@ constexpr std::array kOffices{V("gouverneur"), V("governor"), V("gouverneure"), 
 constexpr std::array kDwellerWords{V("habitant*"), V("villageois"), V("resident*"), V("inhabitants"),
                                    V("people"), V("villagers"), V("dwellers"), V("medecin"),
                                    V("باشندگان"), V("باشنده")};
+constexpr std::array kRiverClueWords{
+    V("crue*"), V("flood*"), V("truite*"), V("trout"), V("rises"), V("nait"), V("joins"), V("jette"),
+    V("affluent"), V("tributary"), V("upstream"), V("downstream"), V("amont"), V("aval"), V("canal"),
+    V("flows"), V("coule"), V("rives"), V("banks"), V("waters"), V("eaux"), V("longe"), V("ماهی")};
+constexpr std::array kPassClueWords{V("franchi*"), V("crossed"), V("crosses"), V("crossing"),
+                                    V("snowstorm"), V("tempete"), V("neige*"), V("snow*"),
+                                    V("enneige*"), V("summit"), V("برف")};
+constexpr std::array kRoadClueWords{V("camion*"), V("truck*"), V("lorries"), V("lorry"), V("traffic"),
+                                    V("trafic"), V("vehicul*"), V("vehicle*"), V("convoi*")};
+constexpr std::array kDistrictClueWords{V("electeur*"), V("voter*"), V("votant*"), V("deleg*"),
+                                        V("inscrits")};
 constexpr std::array kAlsoGiven{V("jordan"), V("georgia"), V("chad"), V("paris"), V("israel")};
 
 } // namespace
@@ -196,6 +207,10 @@ const List kAddressed = kAddressedVerbs;
 const List kEpithets = kEpithetWords;
 const List kProvinceOffices = kOffices;
 const List kDwellers = kDwellerWords;
+const List kRiverClues = kRiverClueWords;
+const List kPassClues = kPassClueWords;
+const List kRoadClues = kRoadClueWords;
+const List kDistrictClues = kDistrictClueWords;
 const List kAlsoGivenNames = kAlsoGiven;
 
 } // namespace panjshir::gazetteer::lists

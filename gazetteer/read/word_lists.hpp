@@ -37,6 +37,10 @@ extern const List kAddressed;        ///< "call on X to": verbs whose object is 
 extern const List kEpithets;         ///< lion, fille: "lion of Panchir"
 extern const List kProvinceOffices;  ///< gouverneur, governor, والی
 extern const List kDwellers;         ///< habitants, residents: of a settlement
+extern const List kRiverClues;       ///< crue, trout, rises: near a bare name they speak of a river
+extern const List kPassClues;        ///< franchi, snowstorm: of a pass
+extern const List kRoadClues;        ///< camions, traffic: of a pass or a road
+extern const List kDistrictClues;    ///< électeurs, voters: of a district or province
 extern const List kAlsoGivenNames;   ///< countries that people are called by: Jordan, Georgia
 
 } // namespace panjshir::gazetteer::lists
