@@ -1,5 +1,5 @@
-// What is told of a mark when it is chosen: who says so, through whom, where in the text, how old it is,
-// and what others say of the same place.
+// What is told of a mark when it is chosen: who says so, through whom, where in the text, how old
+// it is, and what others say of the same place.
 
 #include "app/session_parts.hpp"
 #include "geo/geodesic.hpp"
@@ -20,7 +20,8 @@ using chronicle::Event;
 class CardMaker {
 public:
     CardMaker(const Session::Impl& session, const ViewState& view)
-        : m_session(session), m_atlas(session.atlas), m_view(view), m_french(view.language == "fr") {}
+        : m_session(session), m_atlas(session.atlas), m_view(view),
+          m_french(view.language == "fr") {}
 
     std::optional<Card> make(std::string_view id) const {
         const std::size_t colon = id.find(':');
@@ -43,8 +44,12 @@ private:
     const std::string& pick(const std::string& en, const std::string& fr) const {
         return m_french && !fr.empty() ? fr : en;
     }
-    std::string actor(const std::string& id) const { return actor_name(m_atlas, id, m_view.language); }
-    std::string place(const std::string& id) const { return place_name(m_atlas, id, m_view.language); }
+    std::string actor(const std::string& id) const {
+        return actor_name(m_atlas, id, m_view.language);
+    }
+    std::string place(const std::string& id) const {
+        return place_name(m_atlas, id, m_view.language);
+    }
 
     std::string when(const EdtfDate& date) const {
         const auto name = [&](std::optional<CivilDay> day) {
@@ -54,7 +59,8 @@ private:
         if (date.first_day() != date.last_day())
             text += " – " + name(date.last_day());
         else if (date.minute_of_day())
-            text += fmt::format(", {:02}:{:02}", *date.minute_of_day() / 60, *date.minute_of_day() % 60);
+            text += fmt::format(", {:02}:{:02}", *date.minute_of_day() / 60,
+                                *date.minute_of_day() % 60);
         return date.approximate() ? pick("about ", "vers le ") + text : text;
     }
 
@@ -78,33 +84,43 @@ private:
         const chronicle::Source* source = m_atlas.chronicle.source(source_id);
         if (!source)
             return source_id;
-        return fmt::format(fmt::runtime(m_french ? "{}, {} · caractères {}–{} de {}" : "{}, {} · characters {}–{} of {}"),
-                           source->publisher, when(source->published), span.begin, span.end, source->file);
+        return fmt::format(fmt::runtime(m_french ? "{}, {} · caractères {}–{} de {}"
+                                                 : "{}, {} · characters {}–{} of {}"),
+                           source->publisher, when(source->published), span.begin, span.end,
+                           source->file);
     }
 
     std::string claim_line(const Claim& claim) const {
-        std::string text = scene::claim_status_name(claim.status, m_view.language) + " " + actor(claim.holder);
+        std::string text =
+            scene::claim_status_name(claim.status, m_view.language) + " " + actor(claim.holder);
         if (!claim.part.empty())
             text += " (" + part(claim.part) + ")";
         return text;
     }
 
     std::string part(const std::string& part) const {
-        if (part == "centre") return pick("the centre", "le centre");
-        if (part == "road") return pick("the road", "la route");
-        if (part == "entrance") return pick("at the entrance", "à l’entrée");
-        if (part == "three_sides") return pick("on three sides", "de trois côtés");
-        if (part == "approach") return pick("up to its border", "jusqu’à sa limite");
+        if (part == "centre")
+            return pick("the centre", "le centre");
+        if (part == "road")
+            return pick("the road", "la route");
+        if (part == "entrance")
+            return pick("at the entrance", "à l’entrée");
+        if (part == "three_sides")
+            return pick("on three sides", "de trois côtés");
+        if (part == "approach")
+            return pick("up to its border", "jusqu’à sa limite");
         return part;
     }
 
     std::string age(const ClaimOnDay& on) const {
         if (on.superseded)
-            return pick("superseded by a later word of the same voice", "remplacé par une parole ultérieure de la même voix");
+            return pick("superseded by a later word of the same voice",
+                        "remplacé par une parole ultérieure de la même voix");
         if (on.freshness == chronicle::Freshness::Full)
             return pick("said of this very day", "dit de ce jour même");
-        const std::string days = fmt::format(fmt::runtime(m_french ? "dit d’il y a {} jour{}" : "said of {} day{} ago"), on.age_days,
-                                             on.age_days == 1 ? "" : "s");
+        const std::string days =
+            fmt::format(fmt::runtime(m_french ? "dit d’il y a {} jour{}" : "said of {} day{} ago"),
+                        on.age_days, on.age_days == 1 ? "" : "s");
         return on.freshness == chronicle::Freshness::Stale
                    ? days + pick(": too old to count", " : trop ancien pour compter")
                    : days + pick(": ageing, still counts", " : vieillit, compte encore");
@@ -120,7 +136,8 @@ private:
             section.rows.push_back({pick("Age", "Âge"), age(*on)});
         section.rows.push_back({pick("Source", "Source"), where_in_text(claim.source, claim.span)});
         if (claim.against_interest)
-            section.rows.push_back({"", pick("Said against the speaker's own interest.", "Dit contre l’intérêt du locuteur.")});
+            section.rows.push_back({"", pick("Said against the speaker's own interest.",
+                                             "Dit contre l’intérêt du locuteur.")});
         const std::string& note = pick(claim.note_en, claim.note_fr);
         if (!note.empty())
             section.rows.push_back({"", note});
@@ -133,16 +150,21 @@ private:
             holders.push_back(actor(holder));
         const std::string names = scene::listed(holders, m_view.language);
         switch (state.state) {
-        case chronicle::PlaceState::Held: return pick("Said to be held by ", "Dit tenu par ") + names;
+        case chronicle::PlaceState::Held:
+            return pick("Said to be held by ", "Dit tenu par ") + names;
         case chronicle::PlaceState::Contested:
-            return holders.size() > 1 ? pick("Contested: claimed by ", "Disputé : revendiqué par ") + names
-                                      : pick("Contested: claimed by ", "Disputé : revendiqué par ") + names +
-                                            pick(", denied by another voice", ", démenti par une autre voix");
+            return holders.size() > 1
+                       ? pick("Contested: claimed by ", "Disputé : revendiqué par ") + names
+                       : pick("Contested: claimed by ", "Disputé : revendiqué par ") + names +
+                             pick(", denied by another voice", ", démenti par une autre voix");
         case chronicle::PlaceState::Stale:
             return pick("Last heard of", "Dernières nouvelles") +
-                   (state.last_heard ? pick(" on ", " le ") + scene::short_date(*state.last_heard, m_view.language) : "") +
+                   (state.last_heard ? pick(" on ", " le ") +
+                                           scene::short_date(*state.last_heard, m_view.language)
+                                     : "") +
                    (names.empty() ? "" : pick(", then with ", ", alors à ") + names);
-        case chronicle::PlaceState::Silent: break;
+        case chronicle::PlaceState::Silent:
+            break;
         }
         return pick("Nobody says who holds it", "Personne ne dit qui le tient");
     }
@@ -151,10 +173,12 @@ private:
         std::string text = scene::grouped_number(*row.elevation_m, m_view.language) + " m";
         if (!row.position)
             return text;
-        const float ground = m_session.ground.heights.height_at(m_session.projection->to_map(*row.position));
+        const float ground =
+            m_session.ground.heights.height_at(m_session.projection->to_map(*row.position));
         if (std::isfinite(ground))
-            text += fmt::format(fmt::runtime(m_french ? " (terrain : {} m)" : " (terrain in use: {} m)"),
-                                scene::grouped_number(static_cast<double>(ground), m_view.language));
+            text += fmt::format(
+                fmt::runtime(m_french ? " (terrain : {} m)" : " (terrain in use: {} m)"),
+                scene::grouped_number(static_cast<double>(ground), m_view.language));
         return text;
     }
 
@@ -172,16 +196,19 @@ private:
 
         const chronicle::DayState state = m_session.state(m_view);
         if (const chronicle::PlaceOnDay* on_day = state.place(id)) {
-            card.sections.push_back({scene::long_date(m_view.on, m_view.language), {{"", state_words(*on_day)}}, ""});
+            card.sections.push_back(
+                {scene::long_date(m_view.on, m_view.language), {{"", state_words(*on_day)}}, ""});
             for (const ClaimOnDay& on : on_day->claims)
                 card.sections.push_back(claim_section(*on.claim, &on));
         }
-        for (const auto& on : m_session.timeline->events_on(m_view.on, m_view.basis, m_view.known_on))
+        for (const auto& on :
+             m_session.timeline->events_on(m_view.on, m_view.basis, m_view.known_on))
             if (std::any_of(on.event->places.begin(), on.event->places.end(),
                             [&](const chronicle::EventPlace& p) { return p.place == id; }))
-                card.sections.push_back({pick(on.event->title_en, on.event->title_fr),
-                                         {{when(on.event->when), speaker(on.event->speaker, on.event->via)}},
-                                         "event:" + on.event->id});
+                card.sections.push_back(
+                    {pick(on.event->title_en, on.event->title_fr),
+                     {{when(on.event->when), speaker(on.event->speaker, on.event->via)}},
+                     "event:" + on.event->id});
         CardSection land{pick("The place", "Le lieu"), {}, ""};
         if (row->elevation_m)
             land.rows.push_back({pick("Height", "Altitude"), height_words(*row)});
@@ -196,7 +223,9 @@ private:
         for (const gazetteer::PlaceName& name : row->names)
             if (name.status != gazetteer::NameStatus::Preferred && name.script == "Latn")
                 forms += (forms.empty() ? "" : ", ") + name.text +
-                         (name.status == gazetteer::NameStatus::Garbled ? pick(" (garbled)", " (déformé)") : "");
+                         (name.status == gazetteer::NameStatus::Garbled
+                              ? pick(" (garbled)", " (déformé)")
+                              : "");
         if (!forms.empty())
             land.rows.push_back({pick("Also written", "Aussi écrit"), forms});
         if (!row->reference.empty())
@@ -207,7 +236,8 @@ private:
 
     template <typename Rows>
     static auto row_of(const Rows& rows, std::string_view id) -> decltype(rows.data()) {
-        const auto it = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
+        const auto it =
+            std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
         return it == rows.end() ? nullptr : &*it;
     }
 
@@ -217,7 +247,8 @@ private:
             return std::nullopt;
         Card card;
         card.title = place(claim->place);
-        card.subtitle = claim_line(*claim) + " · " + pick("a claim, not a fact", "une affirmation, non un fait");
+        card.subtitle = claim_line(*claim) + " · " +
+                        pick("a claim, not a fact", "une affirmation, non un fait");
         card.position = m_session.content.anchor(claim->place);
         const chronicle::DayState state = m_session.state(m_view);
         const chronicle::PlaceOnDay* on_day = state.place(claim->place);
@@ -231,8 +262,10 @@ private:
         own.link.clear();
         card.sections.push_back(std::move(own));
         if (on_day) {
-            card.sections.push_back({pick("What others say of ", "Ce que disent les autres de ") + place(claim->place),
-                                     {{"", state_words(*on_day)}}, "place:" + claim->place});
+            card.sections.push_back(
+                {pick("What others say of ", "Ce que disent les autres de ") + place(claim->place),
+                 {{"", state_words(*on_day)}},
+                 "place:" + claim->place});
             for (const ClaimOnDay& other : on_day->claims)
                 if (other.claim != claim)
                     card.sections.push_back(claim_section(*other.claim, &other));
@@ -246,7 +279,8 @@ private:
                                  : scene::grouped_number(figure.least, m_view.language) + "–" +
                                        scene::grouped_number(figure.most, m_view.language);
         std::string text = figure.what + ": ";
-        if (figure.qualifier == "dozens" || figure.qualifier == "hundreds" || figure.qualifier == "thousands")
+        if (figure.qualifier == "dozens" || figure.qualifier == "hundreds" ||
+            figure.qualifier == "thousands")
             text += figure.qualifier;
         else
             text += (figure.qualifier.empty() ? "" : figure.qualifier + " ") + number;
@@ -261,7 +295,8 @@ private:
             return std::nullopt;
         Card card;
         card.title = pick(event->title_en, event->title_fr);
-        card.subtitle = scene::event_kind_name(event->kind, m_view.language) + " · " + when(event->when);
+        card.subtitle =
+            scene::event_kind_name(event->kind, m_view.language) + " · " + when(event->when);
         CardSection said;
         said.rows.push_back({pick("Says", "Dit"), speaker(event->speaker, event->via)});
         if (!event->places.empty()) {
@@ -292,10 +327,14 @@ private:
 
     std::string role(chronicle::PlaceRole role) const {
         switch (role) {
-        case chronicle::PlaceRole::At: return "";
-        case chronicle::PlaceRole::From: return pick("from ", "depuis ");
-        case chronicle::PlaceRole::To: return pick("to ", "à ");
-        case chronicle::PlaceRole::Toward: return pick("toward ", "vers ");
+        case chronicle::PlaceRole::At:
+            return "";
+        case chronicle::PlaceRole::From:
+            return pick("from ", "depuis ");
+        case chronicle::PlaceRole::To:
+            return pick("to ", "à ");
+        case chronicle::PlaceRole::Toward:
+            return pick("toward ", "vers ");
         }
         return {};
     }
@@ -316,7 +355,8 @@ private:
             }
         for (const Event& event : m_atlas.chronicle.events)
             if (event.speaker == id)
-                card.sections.push_back({pick(event.title_en, event.title_fr), {{"", when(event.when)}},
+                card.sections.push_back({pick(event.title_en, event.title_fr),
+                                         {{"", when(event.when)}},
                                          "event:" + event.id});
         return card;
     }
@@ -329,7 +369,8 @@ private:
 
 } // namespace
 
-std::optional<Card> make_card(const Session::Impl& session, const ViewState& view, std::string_view id) {
+std::optional<Card> make_card(const Session::Impl& session, const ViewState& view,
+                              std::string_view id) {
     return CardMaker(session, view).make(id);
 }
 

@@ -27,10 +27,11 @@ Result<std::pair<int, int>> parse_pixels(std::string_view text) {
     long width = 0, height = 0;
     if (cross == std::string_view::npos || !number(text.substr(0, cross), width) ||
         !number(text.substr(cross + 1), height))
-        return fail(fmt::format("size '{}': WIDTHxHEIGHT in pixels is wanted", text), ErrorKind::Usage);
+        return fail(fmt::format("size '{}': WIDTHxHEIGHT in pixels is wanted", text),
+                    ErrorKind::Usage);
     if (width < 200 || height < 150 || width > print::kMaxSide_px || height > print::kMaxSide_px)
-        return fail(fmt::format("size '{}': from 200x150 to {}x{} pixels can be drawn", text, print::kMaxSide_px,
-                                print::kMaxSide_px),
+        return fail(fmt::format("size '{}': from 200x150 to {}x{} pixels can be drawn", text,
+                                print::kMaxSide_px, print::kMaxSide_px),
                     ErrorKind::Usage);
     return std::pair(static_cast<int>(width), static_cast<int>(height));
 }
@@ -45,16 +46,19 @@ Result<PaperOptions> parse_size(std::string_view text) {
 
 Result<PaperOptions> parse_paper(std::string_view text, double dpi) {
     static const std::map<std::string, PageSize, std::less<>> papers{
-        {"a5", {210, 148}}, {"a4", {297, 210}}, {"a3", {420, 297}},       {"a2", {594, 420}},
+        {"a5", {210, 148}}, {"a4", {297, 210}},  {"a3", {420, 297}},        {"a2", {594, 420}},
         {"a1", {841, 594}}, {"a0", {1189, 841}}, {"letter", {279.4, 215.9}}};
     std::string name(text);
     const std::string suffix = "-portrait";
-    const bool portrait = name.size() > suffix.size() && name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0;
+    const bool portrait = name.size() > suffix.size() &&
+                          name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0;
     if (portrait)
         name.resize(name.size() - suffix.size());
     const auto it = papers.find(name);
     if (it == papers.end())
-        return fail(fmt::format("no paper '{}': there are a5, a4, a3, a2, a1, a0 and letter, each also with -portrait", text),
+        return fail(fmt::format("no paper '{}': there are a5, a4, a3, a2, a1, a0 and letter, each "
+                                "also with -portrait",
+                                text),
                     ErrorKind::Usage);
     if (!(dpi >= 30 && dpi <= 1200))
         return fail(fmt::format("{} dpi: from 30 to 1200 can be drawn", dpi), ErrorKind::Usage);
@@ -69,20 +73,22 @@ Result<void> export_map(const Session& session, const ViewState& view, const Pap
     print::PageOptions options;
     options.dpi = paper.dpi;
     const io::Atlas& atlas = session.atlas();
-    options.metadata = {{"Title", session.headline(view)},
-                        {"Software", fmt::format("Panjshir {}", version())},
-                        {"Source", view.language == "fr" ? atlas.title_fr : atlas.title_en},
-                        {"Description", fmt::format("According to {}, said of {}, known on {}. Claims, not facts.",
-                                                    to_text(view.basis), to_text(view.on),
-                                                    view.known_on ? to_text(*view.known_on) : "any day")},
-                        {"View", view_string(view)}};
+    options.metadata = {
+        {"Title", session.headline(view)},
+        {"Software", fmt::format("Panjshir {}", version())},
+        {"Source", view.language == "fr" ? atlas.title_fr : atlas.title_en},
+        {"Description", fmt::format("According to {}, said of {}, known on {}. Claims, not facts.",
+                                    to_text(view.basis), to_text(view.on),
+                                    view.known_on ? to_text(*view.known_on) : "any day")},
+        {"View", view_string(view)}};
     return print::write_page(session.draw_sheet(view, paper.page), session.fonts(), file, options);
 }
 
 std::string view_string(const ViewState& view) {
-    std::string text = fmt::format("on={};according-to={};centre={:.0f},{:.0f};scale={:.0f};language={}", to_text(view.on),
-                                   to_text(view.basis), view.centre.easting_m, view.centre.northing_m,
-                                   view.scale_denominator, view.language);
+    std::string text =
+        fmt::format("on={};according-to={};centre={:.0f},{:.0f};scale={:.0f};language={}",
+                    to_text(view.on), to_text(view.basis), view.centre.easting_m,
+                    view.centre.northing_m, view.scale_denominator, view.language);
     if (!view.second_language.empty())
         text += "," + view.second_language;
     if (view.known_on)
@@ -107,7 +113,8 @@ Result<ViewState> parse_view_string(std::string_view text, const chronicle::Chro
         rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
         const std::size_t equals = item.find('=');
         if (equals == std::string_view::npos)
-            return fail(fmt::format("view '{}': '{}' is not key=value", text, item), ErrorKind::Usage);
+            return fail(fmt::format("view '{}': '{}' is not key=value", text, item),
+                        ErrorKind::Usage);
         const std::string_view key = item.substr(0, equals), value = item.substr(equals + 1);
         if (key == "on" || key == "known-on") {
             const auto day = parse_day(value);
@@ -126,12 +133,15 @@ Result<ViewState> parse_view_string(std::string_view text, const chronicle::Chro
             view.basis = *basis;
         } else if (key == "centre") {
             const std::size_t comma = value.find(',');
-            if (comma == std::string_view::npos || !number(value.substr(0, comma), view.centre.easting_m) ||
+            if (comma == std::string_view::npos ||
+                !number(value.substr(0, comma), view.centre.easting_m) ||
                 !number(value.substr(comma + 1), view.centre.northing_m))
-                return fail(fmt::format("view: centre '{}' is not two numbers", value), ErrorKind::Usage);
+                return fail(fmt::format("view: centre '{}' is not two numbers", value),
+                            ErrorKind::Usage);
         } else if (key == "scale") {
             if (!number(value, view.scale_denominator) || !(view.scale_denominator > 0))
-                return fail(fmt::format("view: scale '{}' is not a number above 0", value), ErrorKind::Usage);
+                return fail(fmt::format("view: scale '{}' is not a number above 0", value),
+                            ErrorKind::Usage);
         } else if (key == "language") {
             const std::size_t comma = value.find(',');
             view.language = value.substr(0, comma);

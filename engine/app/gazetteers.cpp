@@ -13,10 +13,12 @@ std::filesystem::path gazetteers_folder() {
     return cache.empty() ? cache : cache / "gazetteers";
 }
 
-std::filesystem::path gazetteer_file(const std::filesystem::path& folder, const std::string& title) {
+std::filesystem::path gazetteer_file(const std::filesystem::path& folder,
+                                     const std::string& title) {
     std::string name;
     for (const char c : title) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (plain)
             name += c;
         else if (!name.empty() && name.back() != '-')
@@ -39,7 +41,8 @@ OpenedGazetteers open_gazetteers(const std::filesystem::path& folder) {
         if (index)
             opened.indexes.push_back(std::move(*index));
         else
-            opened.diagnostics.push_back({Severity::Warning, file.string(), 0, 0, index.error().message});
+            opened.diagnostics.push_back(
+                {Severity::Warning, file.string(), 0, 0, index.error().message});
     }
     return opened;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The whole-country gazetteers that the user imported: one mapped index a file, under the cache folder.
+// The whole-country gazetteers that the user imported: one mapped index a file, under the cache
+// folder.
 
 #include "base/error.hpp"
 #include "gazetteer/index.hpp"
@@ -18,7 +19,7 @@ std::filesystem::path gazetteer_file(const std::filesystem::path& folder, const 
 
 struct OpenedGazetteers {
     std::vector<gazetteer::NameIndex> indexes; ///< by file name
-    Diagnostics diagnostics;                   ///< files that are none, or damaged: they are left out
+    Diagnostics diagnostics; ///< files that are none, or damaged: they are left out
 };
 OpenedGazetteers open_gazetteers(const std::filesystem::path& folder);
 

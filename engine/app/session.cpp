@@ -43,17 +43,20 @@ scene::MapView view_of(const ViewState& state, const scene::PageBox& frame) {
 }
 
 // The same view, enlarged and moved just so far that there is ground to all edges of the frame.
-ViewState kept_on_ground(const ViewState& state, const MapBox& ground, const scene::PageBox& frame) {
+ViewState kept_on_ground(const ViewState& state, const MapBox& ground,
+                         const scene::PageBox& frame) {
     ViewState kept = state;
-    kept.scale_denominator = std::min({state.scale_denominator, 1000 * ground.width_m() / frame.width(),
-                                       1000 * ground.height_m() / frame.height()});
+    kept.scale_denominator =
+        std::min({state.scale_denominator, 1000 * ground.width_m() / frame.width(),
+                  1000 * ground.height_m() / frame.height()});
     const double half_width = frame.width() / 2 * kept.scale_denominator / 1000;
     const double half_height = frame.height() / 2 * kept.scale_denominator / 1000;
     const auto keep = [](double value, double least, double most) {
         return least < most ? std::clamp(value, least, most) : (least + most) / 2;
     };
-    kept.centre = {keep(state.centre.easting_m, ground.west_m + half_width, ground.east_m - half_width),
-                   keep(state.centre.northing_m, ground.south_m + half_height, ground.north_m - half_height)};
+    kept.centre = {
+        keep(state.centre.easting_m, ground.west_m + half_width, ground.east_m - half_width),
+        keep(state.centre.northing_m, ground.south_m + half_height, ground.north_m - half_height)};
     return kept;
 }
 
@@ -62,8 +65,9 @@ ViewState kept_on_ground(const ViewState& state, const MapBox& ground, const sce
 Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Session::~Session() = default;
 
-Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
-                                               const std::function<void(std::string_view)>& progress) {
+Result<std::unique_ptr<Session>>
+Session::open(const SessionOptions& options,
+              const std::function<void(std::string_view)>& progress) {
     auto impl = std::make_unique<Impl>();
     auto atlas = io::load_atlas(options.atlas_folder);
     if (!atlas)
@@ -80,6 +84,8 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
     if (!ground)
         return tl::unexpected(ground.error());
     impl->ground = std::move(*ground);
+    if (!impl->ground.relief.schematic)
+        impl->terrain_file = std::filesystem::path(options.terrain).filename().string();
     auto fonts = text::FontStore::open();
     if (!fonts)
         return tl::unexpected(fonts.error());
@@ -108,20 +114,36 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options,
     return std::unique_ptr<Session>(new Session(std::move(impl)));
 }
 
-const io::Atlas& Session::atlas() const { return m_impl->atlas; }
-const chronicle::Timeline& Session::timeline() const { return *m_impl->timeline; }
-const Projection& Session::projection() const { return *m_impl->projection; }
-const text::FontStore& Session::fonts() const { return *m_impl->fonts; }
-const Diagnostics& Session::diagnostics() const { return m_impl->diagnostics; }
-bool Session::terrain_is_schematic() const { return m_impl->ground.relief.schematic; }
-DayInterval Session::days() const { return m_impl->atlas.days; }
+const io::Atlas& Session::atlas() const {
+    return m_impl->atlas;
+}
+const chronicle::Timeline& Session::timeline() const {
+    return *m_impl->timeline;
+}
+const Projection& Session::projection() const {
+    return *m_impl->projection;
+}
+const text::FontStore& Session::fonts() const {
+    return *m_impl->fonts;
+}
+const Diagnostics& Session::diagnostics() const {
+    return m_impl->diagnostics;
+}
+bool Session::terrain_is_schematic() const {
+    return m_impl->ground.relief.schematic;
+}
+DayInterval Session::days() const {
+    return m_impl->atlas.days;
+}
 
-ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area, const PageSize& page) const {
+ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area,
+                               const PageSize& page) const {
     MapBox box{INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (int i = 0; i <= 8; ++i)
         for (int k = 0; k <= 8; ++k) {
-            const MapPoint p = m_impl->projection->to_map(LonLat::from_degrees(
-                area.west + (area.east - area.west) * i / 8, area.south + (area.north - area.south) * k / 8));
+            const MapPoint p = m_impl->projection->to_map(
+                LonLat::from_degrees(area.west + (area.east - area.west) * i / 8,
+                                     area.south + (area.north - area.south) * k / 8));
             box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
                    std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
         }
@@ -130,14 +152,16 @@ ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area, co
     ViewState fitted = state;
     fitted.centre = view.centre();
     fitted.scale_denominator = view.scale_denominator();
-    return area == m_impl->atlas.area ? kept_on_ground(fitted, m_impl->ground.extent, frame) : fitted;
+    return area == m_impl->atlas.area ? kept_on_ground(fitted, m_impl->ground.extent, frame)
+                                      : fitted;
 }
 
 ViewState Session::initial_view(const PageSize& page) const {
     ViewState state;
     state.on = m_impl->atlas.days.first;
     // The first day on which anything is contested opens the map, else the first with a claim.
-    for (CivilDay day = m_impl->atlas.days.first; day <= m_impl->atlas.days.last; day += std::chrono::days(1)) {
+    for (CivilDay day = m_impl->atlas.days.first; day <= m_impl->atlas.days.last;
+         day += std::chrono::days(1)) {
         const auto places = m_impl->timeline->on(day).places;
         if (std::any_of(places.begin(), places.end(), [](const auto& p) {
                 return p.state == chronicle::PlaceState::Contested;
@@ -171,15 +195,18 @@ MapBox Session::Impl::claimed_box() const {
     for (const chronicle::Claim& claim : atlas.chronicle.claims)
         if (const scene::AreaShape* area = ground.area(claim.place))
             box = {std::min(box.west_m, area->box.west_m), std::min(box.south_m, area->box.south_m),
-                   std::max(box.east_m, area->box.east_m), std::max(box.north_m, area->box.north_m)};
+                   std::max(box.east_m, area->box.east_m),
+                   std::max(box.north_m, area->box.north_m)};
     return box.west_m < box.east_m ? box : ground.extent;
 }
 
-display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& state, const PageSize& page) const {
+display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& state,
+                                      const PageSize& page) const {
     scene::MapRequest request = m_impl->request(state);
     request.headline = headline(state);
     if (const auto count = unlocated(state).size(); count > 0)
-        request.besides = fmt::format("{} {}.", count, scene::phrase(scene::Phrase::ListedBeside, state.language));
+        request.besides = fmt::format("{} {}.", count,
+                                      scene::phrase(scene::Phrase::ListedBeside, state.language));
     const auto frame = scene::map_frame(layout, page.width_mm, page.height_mm);
     return scene::build_map(m_impl->content, request, view_of(state, frame), layout, page.width_mm,
                             page.height_mm);
@@ -194,18 +221,20 @@ display::DisplayList Session::draw_sheet(const ViewState& state, const PageSize&
 }
 
 MapPoint Session::to_map(const ViewState& state, const PageSize& page, display::Point at) const {
-    return view_of(state, scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm)).to_map(at);
+    return view_of(state, scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm))
+        .to_map(at);
 }
 
 display::Point Session::to_page(const ViewState& state, const PageSize& page, MapPoint at) const {
-    return view_of(state, scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm)).to_page(at);
+    return view_of(state, scene::map_frame(scene::Layout::Window, page.width_mm, page.height_mm))
+        .to_page(at);
 }
 
 std::string Session::hit(const display::DisplayList& list, display::Point at) {
     for (auto area = list.hits.rbegin(); area != list.hits.rend(); ++area) {
-        const bool inside = area->shape.path
-                                ? display::contains(area->shape, at)
-                                : std::hypot(at.x - area->centre.x, at.y - area->centre.y) <= area->radius_mm;
+        const bool inside = area->shape.path ? display::contains(area->shape, at)
+                                             : std::hypot(at.x - area->centre.x,
+                                                          at.y - area->centre.y) <= area->radius_mm;
         if (inside)
             return area->id;
     }
@@ -218,8 +247,10 @@ std::optional<Card> Session::card(const ViewState& state, std::string_view id) c
 
 std::string Session::headline(const ViewState& state) const {
     if (state.basis.kind == chronicle::Basis::Kind::All && !state.known_on)
-        if (const auto curated = m_impl->atlas.headline(state.on, state.language == "fr" ? "fr" : "en"))
-            return scene::long_date(state.on, state.language) + (state.language == "fr" ? " : " : ": ") + *curated;
+        if (const auto curated =
+                m_impl->atlas.headline(state.on, state.language == "fr" ? "fr" : "en"))
+            return scene::long_date(state.on, state.language) +
+                   (state.language == "fr" ? " : " : ": ") + *curated;
     return make_headline(m_impl->atlas, m_impl->state(state), state.language);
 }
 
@@ -273,7 +304,8 @@ std::vector<SearchHit> Session::search(std::string_view query, const ViewState& 
     const auto add = [&](const gazetteer::Place& place, const std::string& matched) {
         SearchHit hit{"place:" + place.id, place.name_in(state.language),
                       scene::place_kind_name(place.kind, state.language), std::nullopt};
-        if (std::any_of(hits.begin(), hits.end(), [&](const SearchHit& h) { return h.id == hit.id; }))
+        if (std::any_of(hits.begin(), hits.end(),
+                        [&](const SearchHit& h) { return h.id == hit.id; }))
             return;
         if (place.elevation_m)
             hit.detail += " · " + scene::metres(*place.elevation_m, state.language);
@@ -282,9 +314,10 @@ std::vector<SearchHit> Session::search(std::string_view query, const ViewState& 
         hit.position = m_impl->content.anchor(place.id);
         hits.push_back(std::move(hit));
     };
-    // What is surely meant, then names that begin with a word that is still being written (the better known
-    // first), then what is only like it.
-    const std::vector<gazetteer::Candidate> candidates = gazetteer::find(*m_impl->names, query, options);
+    // What is surely meant, then names that begin with a word that is still being written (the
+    // better known first), then what is only like it.
+    const std::vector<gazetteer::Candidate> candidates =
+        gazetteer::find(*m_impl->names, query, options);
     const auto add_candidates = [&](double least, double below) {
         for (const gazetteer::Candidate& candidate : candidates)
             if (const gazetteer::Place* place = m_impl->atlas.place(candidate.place);
@@ -309,7 +342,8 @@ std::vector<SearchHit> Session::search(std::string_view query, const ViewState& 
     add_candidates(kAny, kSure);
     // Persons and papers by any part of their name, letter case aside.
     for (const chronicle::Actor& actor : m_impl->atlas.chronicle.actors)
-        if (hits.size() < 12 && scene::capitals(scene::name_in(actor, state.language)).find(begun) != std::string::npos)
+        if (hits.size() < 12 &&
+            scene::capitals(scene::name_in(actor, state.language)).find(begun) != std::string::npos)
             hits.push_back({"actor:" + actor.id, scene::name_in(actor, state.language),
                             state.language == "fr" ? actor.role_fr : actor.role_en, std::nullopt});
     return hits;
@@ -329,23 +363,26 @@ std::vector<ListedItem> Session::unlocated(const ViewState& state) const {
             if (row && row->position && where.empty()) {
                 const LonLat middle = m_impl->atlas.area.centre();
                 const auto way = geodesic(middle, *row->position);
-                where = fmt::format("{}: {} km {}", row->name_in(state.language),
-                                    scene::grouped_number(std::round(way.distance_m / 1000), state.language),
-                                    compass_point(way.azimuth_deg));
+                where = fmt::format(
+                    "{}: {} km {}", row->name_in(state.language),
+                    scene::grouped_number(std::round(way.distance_m / 1000), state.language),
+                    compass_point(way.azimuth_deg));
             }
         }
         if (on_the_sheet)
             continue;
         if (where.empty())
             where = french ? "sans lieu dans le texte" : "no place in the text";
-        items.push_back({"event:" + on.event->id, french ? on.event->title_fr : on.event->title_en,
-                         scene::short_date(on.event->when.days().first, state.language) + " · " + where});
+        items.push_back(
+            {"event:" + on.event->id, french ? on.event->title_fr : on.event->title_en,
+             scene::short_date(on.event->when.days().first, state.language) + " · " + where});
     }
     for (const chronicle::PlaceOnDay& place : m_impl->state(state).places) {
         const auto anchor = m_impl->content.anchor(place.place);
         if (place.claims.empty() || (anchor && m_impl->ground.extent.contains(*anchor)))
             continue;
-        items.push_back({"place:" + place.place, place_name(m_impl->atlas, place.place, state.language),
+        items.push_back({"place:" + place.place,
+                         place_name(m_impl->atlas, place.place, state.language),
                          french ? "hors de la carte" : "beyond the sheet"});
     }
     return items;

@@ -1,5 +1,6 @@
 #pragma once
-// One open atlas with its terrain, ready to be asked and drawn: what the window and the command line share.
+// One open atlas with its terrain, ready to be asked and drawn: what the window and the command
+// line share.
 
 #include "base/error.hpp"
 #include "chronicle/day_state.hpp"
@@ -37,7 +38,7 @@ namespace panjshir::app {
 
 struct SessionOptions {
     std::filesystem::path atlas_folder;
-    std::string terrain = "built-in"; ///< or a raster file of elevations
+    std::string terrain = "built-in";   ///< or a raster file of elevations
     std::filesystem::path cache_folder; ///< derived rasters are kept here; empty: nothing is kept
 };
 
@@ -46,17 +47,18 @@ struct ViewState {
     MapPoint centre;
     double scale_denominator = 600000; ///< on the paper or screen, at its millimetres
     CivilDay on;
-    std::optional<CivilDay> known_on;  ///< nothing: everything published
+    std::optional<CivilDay> known_on; ///< nothing: everything published
     chronicle::Basis basis;
-    std::string language = "en";       ///< en, fr or prs
-    std::string second_language;       ///< empty: none
+    std::string language = "en"; ///< en, fr or prs
+    std::string second_language; ///< empty: none
     scene::LayerSet layers = scene::LayerSet::all();
-    std::string selected;              ///< id of a hit area ("claim:...", "event:...", "place:..."), or empty
+    std::string selected; ///< id of a hit area ("claim:...", "event:...", "place:..."), or empty
 
     bool operator==(const ViewState&) const = default;
 };
 
-/// Size of a drawing; a window's millimetres are its pixels at 96 per inch over the interface's scale.
+/// Size of a drawing; a window's millimetres are its pixels at 96 per inch over the interface's
+/// scale.
 struct PageSize {
     double width_mm = 0, height_mm = 0;
 };
@@ -68,9 +70,10 @@ struct CardRow {
 struct CardSection {
     std::string heading; ///< may be empty
     std::vector<CardRow> rows;
-    std::string link;    ///< id that a click on the heading selects, or empty
+    std::string link; ///< id that a click on the heading selects, or empty
 };
-/// What is told of a selected mark: who says so, through whom, where in the text, how old, what others say.
+/// What is told of a selected mark: who says so, through whom, where in the text, how old, what
+/// others say.
 struct Card {
     std::string title;
     std::string subtitle;
@@ -96,9 +99,9 @@ struct DayMark {
 };
 
 struct SearchHit {
-    std::string id;       ///< "place:khawak-pass", "actor:saleh"
-    std::string title;    ///< "Khawak Pass"
-    std::string detail;   ///< "pass · 3,848 m · matched 'Kotal-e Khawak'"
+    std::string id;     ///< "place:khawak-pass", "actor:saleh"
+    std::string title;  ///< "Khawak Pass"
+    std::string detail; ///< "pass · 3,848 m · matched 'Kotal-e Khawak'"
     std::optional<MapPoint> position;
 };
 
@@ -116,8 +119,9 @@ struct ListedItem {
 
 class Session {
 public:
-    /// Reads the atlas, makes or reads the terrain and everything drawn from it. Errors: no such atlas,
-    /// unusable terrain file, no font. `progress` is told what is being done ("reading the atlas").
+    /// Reads the atlas, makes or reads the terrain and everything drawn from it. Errors: no such
+    /// atlas, unusable terrain file, no font. `progress` is told what is being done ("reading the
+    /// atlas").
     static Result<std::unique_ptr<Session>>
     open(const SessionOptions& options, const std::function<void(std::string_view)>& progress = {});
     ~Session();
@@ -133,10 +137,11 @@ public:
     DayInterval days() const;
     /// The whole default area fitted into a page.
     ViewState initial_view(const PageSize& page) const;
-    ViewState fitted_view(const ViewState& state, const LonLatBox& area, const PageSize& page) const;
+    ViewState fitted_view(const ViewState& state, const LonLatBox& area,
+                          const PageSize& page) const;
 
-    /// The window's map, edge to edge, with headline, legend and scale bar laid over it. Scale limits are
-    /// kept by clamp_view.
+    /// The window's map, edge to edge, with headline, legend and scale bar laid over it. Scale
+    /// limits are kept by clamp_view.
     display::DisplayList draw(const ViewState& state, const PageSize& page) const;
     /// The finished sheet for paper: band with title, basis, clocks, legend, sources.
     display::DisplayList draw_sheet(const ViewState& state, const PageSize& page) const;
@@ -154,14 +159,16 @@ public:
     /// "23 August 2021: three districts of Baghlan, claimed by both".
     std::string headline(const ViewState& state) const;
     std::vector<SearchHit> search(std::string_view query, const ViewState& state) const;
-    /// Today's claims and events without a position, and places beyond the sheet with distance and direction.
+    /// Today's claims and events without a position, and places beyond the sheet with distance and
+    /// direction.
     std::vector<ListedItem> unlocated(const ViewState& state) const;
 
     struct Impl; ///< for the files of app/ alone
 
 private:
     explicit Session(std::unique_ptr<Impl> impl);
-    display::DisplayList draw_in(scene::Layout layout, const ViewState& state, const PageSize& page) const;
+    display::DisplayList draw_in(scene::Layout layout, const ViewState& state,
+                                 const PageSize& page) const;
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -19,6 +19,7 @@ struct Session::Impl {
     std::unique_ptr<chronicle::Timeline> timeline;
     std::optional<gazetteer::NameIndex> names;
     scene::SceneContent content;
+    std::string terrain_file; ///< name of the elevation file; empty for the built-in relief
     Diagnostics diagnostics;
 
     chronicle::DayState state(const ViewState& view) const {
@@ -27,8 +28,9 @@ struct Session::Impl {
     /// Around the areas that claims name; the whole terrain where none has an area.
     MapBox claimed_box() const;
     scene::MapRequest request(const ViewState& view) const;
-    std::string basis_text(const ViewState& view) const;   ///< "According to all voices"
-    std::string clocks_text(const ViewState& view) const;  ///< "said to be so on 23 August · known by ..."
+    std::string basis_text(const ViewState& view) const; ///< "According to all voices"
+    std::string
+    clocks_text(const ViewState& view) const; ///< "said to be so on 23 August · known by ..."
     std::string credits_text(const ViewState& view) const;
 };
 
@@ -38,8 +40,10 @@ std::string actor_name(const io::Atlas& atlas, std::string_view id, std::string_
 /// "Reuters, 22 August 2021 (002)".
 std::string source_title(const chronicle::Source& source, std::string_view language);
 
-std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& state, std::string_view language);
+std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& state,
+                          std::string_view language);
 
-std::optional<Card> make_card(const Session::Impl& session, const ViewState& view, std::string_view id);
+std::optional<Card> make_card(const Session::Impl& session, const ViewState& view,
+                              std::string_view id);
 
 } // namespace panjshir::app

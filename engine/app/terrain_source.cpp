@@ -21,8 +21,9 @@ MapBox box_of_area(const LonLatBox& area, const Projection& projection) {
     MapBox box{INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (int i = 0; i <= 8; ++i)
         for (int k = 0; k <= 8; ++k) {
-            const MapPoint p = projection.to_map(LonLat::from_degrees(
-                area.west + (area.east - area.west) * i / 8, area.south + (area.north - area.south) * k / 8));
+            const MapPoint p = projection.to_map(
+                LonLat::from_degrees(area.west + (area.east - area.west) * i / 8,
+                                     area.south + (area.north - area.south) * k / 8));
             box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
                    std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
         }
@@ -66,12 +67,15 @@ Result<terrain::HeightGrid> make_heights(const io::Atlas& atlas, const Projectio
                                          const GroundOptions& options) {
     std::vector<terrain::SpotHeight> vertices;
     for (const io::SpotHeightRow& row : atlas.spot_heights)
-        vertices.push_back({projection.to_map(row.at), static_cast<float>(row.elevation_m), row.line, row.rank});
+        vertices.push_back(
+            {projection.to_map(row.at), static_cast<float>(row.elevation_m), row.line, row.rank});
     const MapBox extent = extent_of(vertices, box_of_area(atlas.area, projection));
     if (options.terrain == "built-in") {
         if (vertices.empty())
-            return fail(fmt::format("{}: spot_heights has no row: the atlas carries no relief of its own "
-                                    "(give an elevation file with --terrain)", atlas.folder.string()));
+            return fail(
+                fmt::format("{}: spot_heights has no row: the atlas carries no relief of its own "
+                            "(give an elevation file with --terrain)",
+                            atlas.folder.string()));
         return terrain::build_skeleton(vertices, {extent, kBuiltInCell_m});
     }
     const double cell =
@@ -95,7 +99,8 @@ Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& proj
         if (const auto bytes = read_file(file))
             if (auto ground = scene::read_ground(*bytes, key)) {
                 // Touched, so that the files of no use are the oldest.
-                std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now(), error);
+                std::filesystem::last_write_time(
+                    file, std::filesystem::file_time_type::clock::now(), error);
                 return std::move(*ground);
             }
 
@@ -104,18 +109,27 @@ Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& proj
     if (!heights)
         return tl::unexpected(heights.error());
     say("tracing rivers and valleys");
-    scene::Ground ground = scene::make_ground({projection, atlas.places, atlas.extents, std::move(*heights),
-                                               options.terrain == "built-in"},
-                                              diagnostics);
-    if (cached && diagnostics.empty()) { // what is wrong with the extents must be said at every start
+    double generalise_m = 0;
+    if (options.terrain != "built-in")
+        if (const auto info = io::read_dem_info(options.terrain);
+            info && info->ground_cell_m > heights->cell_size_m())
+            generalise_m = 0.45 * info->ground_cell_m; // its cells would show as a weave
+    scene::Ground ground =
+        scene::make_ground({projection, atlas.places, atlas.extents, std::move(*heights),
+                            options.terrain == "built-in", generalise_m},
+                           diagnostics);
+    if (cached &&
+        diagnostics.empty()) { // what is wrong with the extents must be said at every start
         std::filesystem::create_directories(options.cache_folder, error);
-        // Grounds of earlier programs and tables are of no more use; three are kept for switching terrains.
+        // Grounds of earlier programs and tables are of no more use; three are kept for switching
+        // terrains.
         std::vector<std::filesystem::path> old;
         for (const auto& entry : std::filesystem::directory_iterator(options.cache_folder, error))
             if (entry.path().filename().string().rfind("ground-", 0) == 0)
                 old.push_back(entry.path());
         std::sort(old.begin(), old.end(), [&](const auto& a, const auto& b) {
-            return std::filesystem::last_write_time(a, error) > std::filesystem::last_write_time(b, error);
+            return std::filesystem::last_write_time(a, error) >
+                   std::filesystem::last_write_time(b, error);
         });
         for (std::size_t i = 2; i < old.size(); ++i)
             std::filesystem::remove(old[i], error);

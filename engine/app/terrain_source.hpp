@@ -1,5 +1,6 @@
 #pragma once
-// The ground under an atlas: built from its spot heights or read from a file, and kept in the cache.
+// The ground under an atlas: built from its spot heights or read from a file, and kept in the
+// cache.
 
 #include "base/error.hpp"
 #include "io/atlas.hpp"
@@ -19,8 +20,8 @@ struct GroundOptions {
     std::function<void(std::string_view)> progress;
 };
 
-/// Errors: an atlas without spot heights where they are asked for, a file that cannot be read, that is no
-/// elevation or does not meet the atlas's area. A cache that cannot be written is no error.
+/// Errors: an atlas without spot heights where they are asked for, a file that cannot be read, that
+/// is no elevation or does not meet the atlas's area. A cache that cannot be written is no error.
 Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& projection,
                                   const GroundOptions& options, Diagnostics& diagnostics);
 

@@ -15,9 +15,12 @@ Result<double> parse_scale(std::string_view text) {
         digits.remove_prefix(2);
     double value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size() || !(value >= 1000 && value <= 1e8))
-        return fail(fmt::format("scale '{}': 1:250000 or the like is wanted, from 1:1000 to 1:100000000", text),
-                    ErrorKind::Usage);
+    if (error != std::errc{} || end != digits.data() + digits.size() ||
+        !(value >= 1000 && value <= 1e8))
+        return fail(
+            fmt::format("scale '{}': 1:250000 or the like is wanted, from 1:1000 to 1:100000000",
+                        text),
+            ErrorKind::Usage);
     return value;
 }
 
@@ -30,7 +33,8 @@ Result<CivilDay> named_day(const char* option, const std::string& text) {
 
 } // namespace
 
-Result<ViewState> make_view(const Session& session, const ViewRequest& request, const PageSize& page) {
+Result<ViewState> make_view(const Session& session, const ViewRequest& request,
+                            const PageSize& page) {
     const chronicle::Chronicle& chronicle = session.atlas().chronicle;
     ViewState view = session.fitted_view(session.initial_view(page), session.atlas().area, page);
     view.language = request.language;

@@ -1,5 +1,6 @@
 #pragma once
-// A view as a person asks for it in words: what the command line gives to `render` and to the window.
+// A view as a person asks for it in words: what the command line gives to `render` and to the
+// window.
 
 #include "app/session.hpp"
 
@@ -20,6 +21,7 @@ struct ViewRequest {
 };
 
 /// Errors: a date that is none, an unknown voice, an area, scale or layer that is none.
-Result<ViewState> make_view(const Session& session, const ViewRequest& request, const PageSize& page);
+Result<ViewState> make_view(const Session& session, const ViewRequest& request,
+                            const PageSize& page);
 
 } // namespace panjshir::app

@@ -24,10 +24,12 @@ std::string actor_name(const io::Atlas& atlas, std::string_view id, std::string_
 }
 
 std::string source_title(const chronicle::Source& source, std::string_view language) {
-    return fmt::format("{} · {}", source.id, scene::short_date(source.published.days().first, language));
+    return fmt::format("{} · {}", source.id,
+                       scene::short_date(source.published.days().first, language));
 }
 
-std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& state, std::string_view language) {
+std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& state,
+                          std::string_view language) {
     const bool french = language == "fr";
     std::map<std::string, std::vector<std::string>> held; // by holder
     std::vector<std::string> contested;
@@ -43,11 +45,13 @@ std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& sta
     }
     std::vector<std::string> parts;
     if (!contested.empty())
-        parts.push_back(fmt::format("{} {}", scene::listed(contested, language), phrase(Phrase::ClaimedByBoth, language)));
+        parts.push_back(fmt::format("{} {}", scene::listed(contested, language),
+                                    phrase(Phrase::ClaimedByBoth, language)));
     for (const chronicle::Actor& actor : atlas.chronicle.actors)
         if (const auto it = held.find(actor.id); it != held.end())
-            parts.push_back(fmt::format(fmt::runtime(french ? "{}, dit aux mains de : {}" : "{} said to be held by the {}"),
-                                        scene::listed(it->second, language), scene::name_in(actor, language)));
+            parts.push_back(fmt::format(
+                fmt::runtime(french ? "{}, dit aux mains de : {}" : "{} said to be held by the {}"),
+                scene::listed(it->second, language), scene::name_in(actor, language)));
     if (parts.empty())
         parts.push_back(phrase(Phrase::NobodyClaims, language));
     std::string text = scene::long_date(state.on, language) + (french ? " : " : ": ");
@@ -60,21 +64,26 @@ std::string Session::Impl::basis_text(const ViewState& view) const {
     using Kind = chronicle::Basis::Kind;
     std::string who;
     switch (view.basis.kind) {
-    case Kind::All: who = phrase(Phrase::AllVoices, view.language); break;
+    case Kind::All:
+        who = phrase(Phrase::AllVoices, view.language);
+        break;
     case Kind::Source:
         if (const chronicle::Source* source = atlas.chronicle.source(view.basis.id))
             who = fmt::format("{} ({})", source->publisher, source_title(*source, view.language));
         break;
-    default: who = actor_name(atlas, view.basis.id, view.language);
+    default:
+        who = actor_name(atlas, view.basis.id, view.language);
     }
     return phrase(Phrase::AccordingTo, view.language) + " " + who;
 }
 
 std::string Session::Impl::clocks_text(const ViewState& view) const {
-    std::string text = phrase(Phrase::SaidToBeSoOn, view.language) + " " + scene::short_date(view.on, view.language);
+    std::string text = phrase(Phrase::SaidToBeSoOn, view.language) + " " +
+                       scene::short_date(view.on, view.language);
     text += "  ·  ";
     if (view.known_on)
-        text += phrase(Phrase::KnownBy, view.language) + " " + scene::short_date(*view.known_on, view.language);
+        text += phrase(Phrase::KnownBy, view.language) + " " +
+                scene::short_date(*view.known_on, view.language);
     else
         text += phrase(Phrase::Everything, view.language);
     return text;
@@ -92,14 +101,19 @@ std::string Session::Impl::credits_text(const ViewState& view) const {
     }
     std::string text;
     if (first)
-        text = fmt::format("{}: {} {}, {} – {}. ", phrase(Phrase::Sources, view.language), files.size(), "articles",
-                           scene::short_date(*first, view.language), scene::long_date(*last, view.language));
+        text = fmt::format("{}: {} {}, {} – {}. ", phrase(Phrase::Sources, view.language),
+                           files.size(), "articles", scene::short_date(*first, view.language),
+                           scene::long_date(*last, view.language));
     if (ground.relief.schematic)
         text += fmt::format(
-            fmt::runtime(french ? "Relief schématique : {} points relevés (d'après J. de Ferranti). "
-                                : "Schematic relief: {} surveyed points (after J. de Ferranti). "),
+            fmt::runtime(french
+                             ? "Relief schématique : {} points relevés (d'après J. de Ferranti). "
+                             : "Schematic relief: {} surveyed points (after J. de Ferranti). "),
             scene::grouped_number(static_cast<double>(atlas.spot_heights.size()), view.language));
-    text += french ? "Limites : AIMS. Lieux : GeoNames (CC BY 4.0). " : "Borders: AIMS. Places: GeoNames (CC BY 4.0). ";
+    else
+        text += fmt::format("{}: {}. ", phrase(Phrase::Terrain, view.language), terrain_file);
+    text += french ? "Limites : AIMS. Lieux : GeoNames (CC BY 4.0). "
+                   : "Borders: AIMS. Places: GeoNames (CC BY 4.0). ";
     return text + projection->title() + ".";
 }
 

@@ -83,7 +83,8 @@ private:
             field.text = m_text.substr(begin, m_at - begin);
         }
         if (const auto bad = utf8::first_invalid_byte(field.text)) {
-            report(field.line, field.column + static_cast<int>(utf8::length(field.text.substr(0, *bad))),
+            report(field.line,
+                   field.column + static_cast<int>(utf8::length(field.text.substr(0, *bad))),
                    "bytes that are not UTF-8");
             good = false;
         }
@@ -95,7 +96,8 @@ private:
         ++m_at;
         for (;;) {
             if (m_at >= m_text.size()) {
-                report(field.line, field.column, "a quoted field is never closed: the file is cut off");
+                report(field.line, field.column,
+                       "a quoted field is never closed: the file is cut off");
                 return false;
             }
             const char c = m_text[m_at++];
@@ -126,14 +128,16 @@ private:
         if (m_table.header.empty()) {
             for (const CsvField& field : row.fields) {
                 if (m_table.column(field.text) >= 0)
-                    report(field.line, field.column, fmt::format("column '{}' stands twice", field.text));
+                    report(field.line, field.column,
+                           fmt::format("column '{}' stands twice", field.text));
                 m_table.header.push_back(field.text);
             }
             return;
         }
         if (row.fields.size() != m_table.header.size() && good) {
-            report(row.line, 1, fmt::format("{} fields where the header has {}", row.fields.size(),
-                                            m_table.header.size()));
+            report(row.line, 1,
+                   fmt::format("{} fields where the header has {}", row.fields.size(),
+                               m_table.header.size()));
             good = false;
         }
         if (good)

@@ -30,10 +30,10 @@ struct CsvTable {
     int column(std::string_view name) const;
 };
 
-/// Reads the whole text. `file` is used in the diagnostics only. Faults named: no header, a column named
-/// twice, a row with too few or too many fields, a quote that is never closed (the text was cut), text
-/// after a closing quote, bytes that are not UTF-8. A byte order mark and CR LF are accepted; empty lines
-/// are skipped.
+/// Reads the whole text. `file` is used in the diagnostics only. Faults named: no header, a column
+/// named twice, a row with too few or too many fields, a quote that is never closed (the text was
+/// cut), text after a closing quote, bytes that are not UTF-8. A byte order mark and CR LF are
+/// accepted; empty lines are skipped.
 CsvTable parse_csv(std::string_view text, const std::string& file, char separator = ',');
 
 /// One field, quoted where it must be.

@@ -50,8 +50,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
     // O_NONBLOCK: opening a named pipe must not hang.
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.value() < 0)
-        return fail(fmt::format("{}: {}", path.string(),
-                                errno == ENOENT ? "no such file" : "cannot be opened: " + reason()));
+        return fail(
+            fmt::format("{}: {}", path.string(),
+                        errno == ENOENT ? "no such file" : "cannot be opened: " + reason()));
     struct stat status {};
     if (::fstat(file.value(), &status) != 0)
         return fail(fmt::format("{}: {}", path.string(), reason()));
@@ -80,8 +81,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 }
 
 std::filesystem::path temporary_sibling(const std::filesystem::path& path) {
-    const auto name = fmt::format(".{}.{}.part{}", path.stem().string(), ::getpid(),
-                                  path.extension().string());
+    const auto name =
+        fmt::format(".{}.{}.part{}", path.stem().string(), ::getpid(), path.extension().string());
     return path.parent_path() / name;
 }
 

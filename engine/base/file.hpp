@@ -12,12 +12,13 @@ namespace panjshir {
 
 inline constexpr std::size_t kMaxFileBytes = std::size_t{512} << 20;
 
-/// The bytes of a regular file. Errors: no such file, a directory or device, no permission, larger than
-/// `max_bytes`; the message names the file.
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes = kMaxFileBytes);
+/// The bytes of a regular file. Errors: no such file, a directory or device, no permission, larger
+/// than `max_bytes`; the message names the file.
+Result<std::string> read_file(const std::filesystem::path& path,
+                              std::size_t max_bytes = kMaxFileBytes);
 
-/// Writes to a temporary file beside `path`, flushes it to disk and renames it over `path`. On any error
-/// the old file stays as it was and the temporary file is removed.
+/// Writes to a temporary file beside `path`, flushes it to disk and renames it over `path`. On any
+/// error the old file stays as it was and the temporary file is removed.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// A name beside `path` for writing before a rename; the same folder, so that the rename is atomic.

@@ -10,7 +10,9 @@ constexpr std::size_t kLeastStaleListed = 2; // of each place
 
 } // namespace
 
-std::int32_t day_count(CivilDay day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+std::int32_t day_count(CivilDay day) {
+    return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
 
 std::int32_t last_day_vouched(const EdtfDate& when, const EdtfDate& said) {
     const DayInterval days = when.days();
@@ -18,8 +20,8 @@ std::int32_t last_day_vouched(const EdtfDate& when, const EdtfDate& said) {
                            : std::max(day_count(days.first), day_count(said.days().last));
 }
 
-ClaimIndex::ClaimIndex(std::vector<ClaimRow> rows, std::size_t places, std::vector<std::uint32_t> party_of_actor,
-                       TimelineSettings settings)
+ClaimIndex::ClaimIndex(std::vector<ClaimRow> rows, std::size_t places,
+                       std::vector<std::uint32_t> party_of_actor, TimelineSettings settings)
     : m_rows(std::move(rows)), m_party(std::move(party_of_actor)), m_settings(settings) {
     // Counted into its place first, so that only the claims of one place are sorted at a time.
     m_place_begin.assign(places + 1, 0);
@@ -31,10 +33,11 @@ ClaimIndex::ClaimIndex(std::vector<ClaimRow> rows, std::size_t places, std::vect
     for (std::uint32_t i = 0; i < m_rows.size(); ++i)
         m_place_row[next[m_rows[i].place]++] = i;
     for (std::size_t place = 0; place < places; ++place)
-        std::sort(m_place_row.begin() + m_place_begin[place], m_place_row.begin() + m_place_begin[place + 1],
-                  [&](std::uint32_t a, std::uint32_t b) {
-                      return m_rows[a].last != m_rows[b].last ? m_rows[a].last < m_rows[b].last : a < b;
-                  });
+        std::sort(
+            m_place_row.begin() + m_place_begin[place],
+            m_place_row.begin() + m_place_begin[place + 1], [&](std::uint32_t a, std::uint32_t b) {
+                return m_rows[a].last != m_rows[b].last ? m_rows[a].last < m_rows[b].last : a < b;
+            });
     m_place_last.reserve(m_rows.size());
     m_place_speaker.reserve(m_rows.size());
     m_place_source.reserve(m_rows.size());
@@ -50,7 +53,8 @@ ClaimIndex::ClaimIndex(std::vector<ClaimRow> rows, std::size_t places, std::vect
     m_days = DayIntervals(std::move(items));
 }
 
-std::vector<std::uint32_t> ClaimIndex::counting_rows(std::int32_t day, const RowFilter& filter) const {
+std::vector<std::uint32_t> ClaimIndex::counting_rows(std::int32_t day,
+                                                     const RowFilter& filter) const {
     std::vector<std::uint32_t> rows;
     m_days.overlapping(day - m_settings.stale_after_days, day, [&](std::uint32_t row) {
         if (filter.admits(m_rows[row]))
@@ -66,13 +70,15 @@ void ClaimIndex::complete(PlaceRows& place, std::int32_t day, const RowFilter& f
     list_stale(place, day, filter);
     if (place.claims.empty())
         return;
-    std::sort(place.claims.begin(), place.claims.end(),
-              [&](const RowOnDay& a, const RowOnDay& b) { return is_later_word(a.row, b.row, day); });
+    std::sort(place.claims.begin(), place.claims.end(), [&](const RowOnDay& a, const RowOnDay& b) {
+        return is_later_word(a.row, b.row, day);
+    });
     mark_superseded(place, filter);
     decide(place, filter);
     for (const RowOnDay& claim : place.claims)
-        place.last_heard = std::max(place.last_heard.value_or(std::numeric_limits<std::int32_t>::min()),
-                                    std::min(m_rows[claim.row].last, day));
+        place.last_heard =
+            std::max(place.last_heard.value_or(std::numeric_limits<std::int32_t>::min()),
+                     std::min(m_rows[claim.row].last, day));
 }
 
 RowOnDay ClaimIndex::on_day(std::uint32_t row, std::int32_t day) const {
@@ -82,8 +88,8 @@ RowOnDay ClaimIndex::on_day(std::uint32_t row, std::int32_t day) const {
     claim.freshness = claim.age_days == 0                             ? Freshness::Full
                       : claim.age_days <= m_settings.stale_after_days ? Freshness::Fading
                                                                       : Freshness::Stale;
-    claim.strength =
-        std::max(0.0, 1.0 - static_cast<double>(claim.age_days) / (m_settings.stale_after_days + 1));
+    claim.strength = std::max(0.0, 1.0 - static_cast<double>(claim.age_days) /
+                                             (m_settings.stale_after_days + 1));
     return claim;
 }
 
@@ -105,7 +111,8 @@ void ClaimIndex::list_stale(PlaceRows& place, std::int32_t day, const RowFilter&
     }
 }
 
-EventIndex::EventIndex(std::vector<EventRow> rows, int fade_days) : m_rows(std::move(rows)), m_fade_days(fade_days) {
+EventIndex::EventIndex(std::vector<EventRow> rows, int fade_days)
+    : m_rows(std::move(rows)), m_fade_days(fade_days) {
     std::vector<DayIntervals::Item> items;
     items.reserve(m_rows.size());
     for (std::uint32_t i = 0; i < m_rows.size(); ++i) {

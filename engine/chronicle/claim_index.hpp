@@ -1,6 +1,6 @@
 #pragma once
-// Claims and events as numbers, indexed by day and place: what the timeline of an atlas and the ledger of a
-// large table share. The rules are told at chronicle::Timeline.
+// Claims and events as numbers, indexed by day and place: what the timeline of an atlas and the
+// ledger of a large table share. The rules are told at chronicle::Timeline.
 
 #include "chronicle/day_intervals.hpp"
 #include "chronicle/day_state.hpp"
@@ -34,14 +34,15 @@ inline constexpr std::int32_t kNeverPublished = std::numeric_limits<std::int32_t
 inline constexpr std::uint32_t kNoRank = std::numeric_limits<std::uint32_t>::max();
 
 std::int32_t day_count(CivilDay day);
-/// The day up to which a speaker can vouch: an open end goes no further than the day of speaking, nor
-/// less far than the first day.
+/// The day up to which a speaker can vouch: an open end goes no further than the day of speaking,
+/// nor less far than the first day.
 std::int32_t last_day_vouched(const EdtfDate& when, const EdtfDate& said);
 
 struct TimelineSettings {
     int stale_after_days = 7; ///< a claim still counts at this age, and no longer a day later
     int event_fade_days = 3;  ///< an event is still shown at this age
-    /// So many stale claims are listed over all places, each place's newest and at least two of each.
+    /// So many stale claims are listed over all places, each place's newest and at least two of
+    /// each.
     std::size_t stale_claims_listed = 4096;
 };
 
@@ -85,15 +86,16 @@ struct PlaceRows {
 class ClaimIndex {
 public:
     ClaimIndex() = default;
-    /// `party_of_actor`: for each actor the number of his side, his own where he has none. Requires: every
-    /// place is less than `places`, every speaker and holder has a party.
-    ClaimIndex(std::vector<ClaimRow> rows, std::size_t places, std::vector<std::uint32_t> party_of_actor,
-               TimelineSettings settings);
+    /// `party_of_actor`: for each actor the number of his side, his own where he has none.
+    /// Requires: every place is less than `places`, every speaker and holder has a party.
+    ClaimIndex(std::vector<ClaimRow> rows, std::size_t places,
+               std::vector<std::uint32_t> party_of_actor, TimelineSettings settings);
 
     const std::vector<ClaimRow>& rows() const { return m_rows; }
     std::size_t places() const { return m_place_begin.empty() ? 0 : m_place_begin.size() - 1; }
 
-    /// Calls `visit(PlaceRows&)` for every place in order of rank; what it is given may be moved from.
+    /// Calls `visit(PlaceRows&)` for every place in order of rank; what it is given may be moved
+    /// from.
     template <typename Visit>
     void on(std::int32_t day, const RowFilter& filter, Visit&& visit) const {
         const std::vector<std::uint32_t> counting = counting_rows(day, filter);
@@ -128,7 +130,8 @@ private:
     std::vector<std::uint32_t> m_party;
     TimelineSettings m_settings;
     DayIntervals m_days;
-    // By place, then by last day; side by side, as a walk over a place's claims reads little of each.
+    // By place, then by last day; side by side, as a walk over a place's claims reads little of
+    // each.
     std::vector<std::uint32_t> m_place_row, m_place_speaker, m_place_source;
     std::vector<std::int32_t> m_place_last;
     std::vector<std::uint32_t> m_place_begin; ///< where each place begins; one more at the end

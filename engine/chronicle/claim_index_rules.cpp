@@ -7,7 +7,9 @@
 namespace panjshir::chronicle {
 namespace {
 
-bool decides(ClaimStatus status) { return makes_holder(status) || opposes_holder(status); }
+bool decides(ClaimStatus status) {
+    return makes_holder(status) || opposes_holder(status);
+}
 
 // Of one voice, about one place.
 bool supersedes(const ClaimRow& later, std::uint32_t later_party, const ClaimRow& earlier,
@@ -39,17 +41,17 @@ bool ClaimIndex::is_later_word(std::uint32_t a, std::uint32_t b, std::int32_t da
     return x.published != y.published ? x.published > y.published : a > b;
 }
 
-// `place.claims` stand with the latest word first. A word that was itself superseded still ends what came
-// before it: an old claim does not come back to life when a newer one is withdrawn.
+// `place.claims` stand with the latest word first. A word that was itself superseded still ends
+// what came before it: an old claim does not come back to life when a newer one is withdrawn.
 void ClaimIndex::mark_superseded(PlaceRows& place, const RowFilter& filter) const {
     for (std::size_t i = 1; i < place.claims.size(); ++i) {
         const std::uint32_t earlier = place.claims[i].row;
         const std::uint32_t voice = voice_of(earlier, filter);
         for (std::size_t j = 0; j < i && !place.claims[i].superseded; ++j) {
             const std::uint32_t later = place.claims[j].row;
-            place.claims[i].superseded = voice_of(later, filter) == voice &&
-                                         supersedes(m_rows[later], party_of(later), m_rows[earlier],
-                                                    party_of(earlier));
+            place.claims[i].superseded =
+                voice_of(later, filter) == voice &&
+                supersedes(m_rows[later], party_of(later), m_rows[earlier], party_of(earlier));
         }
     }
 }
@@ -72,10 +74,13 @@ void ClaimIndex::decide(PlaceRows& place, const RowFilter& filter) const {
     }
     const auto opposed = [&](std::uint32_t holder) {
         return std::any_of(opposing.begin(), opposing.end(), [&](std::uint32_t opponent) {
-            return party_of(opponent) == party_of(holder) && voice_of(opponent, filter) != voice_of(holder, filter);
+            return party_of(opponent) == party_of(holder) &&
+                   voice_of(opponent, filter) != voice_of(holder, filter);
         });
     };
-    const auto of_another_side = [&](std::uint32_t holder) { return party_of(holder) != party_of(holding.front()); };
+    const auto of_another_side = [&](std::uint32_t holder) {
+        return party_of(holder) != party_of(holding.front());
+    };
     if (holding.empty())
         place.state = last_heard.empty() ? PlaceState::Silent : PlaceState::Stale;
     else if (std::any_of(holding.begin(), holding.end(), of_another_side) ||
@@ -87,7 +92,8 @@ void ClaimIndex::decide(PlaceRows& place, const RowFilter& filter) const {
     for (const std::uint32_t row : holding.empty() ? last_heard : holding)
         place.holders.push_back(m_rows[row].holder);
     std::sort(place.holders.begin(), place.holders.end());
-    place.holders.erase(std::unique(place.holders.begin(), place.holders.end()), place.holders.end());
+    place.holders.erase(std::unique(place.holders.begin(), place.holders.end()),
+                        place.holders.end());
 }
 
 } // namespace panjshir::chronicle

@@ -38,7 +38,8 @@ RowFilter Ledger::make_filter(const Basis& basis, std::optional<CivilDay> known_
                 filter.source = i;
     } else if (basis.kind != Basis::Kind::All) {
         for (const LedgerNames::Actor& actor : m_names.actors)
-            filter.speaks.push_back((basis.kind == Basis::Kind::Side ? actor.side : actor.id) == basis.id);
+            filter.speaks.push_back((basis.kind == Basis::Kind::Side ? actor.side : actor.id) ==
+                                    basis.id);
     }
     return filter;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// A chronicle of a million rows: claims and events as numbers, without their texts, asked as a Timeline is.
+// A chronicle of a million rows: claims and events as numbers, without their texts, asked as a
+// Timeline is.
 
 #include "chronicle/claim_index.hpp"
 
@@ -33,7 +34,8 @@ struct LedgerDay {
 class Ledger {
 public:
     Ledger() = default;
-    /// Requires: every rank of a row is one of `names`; an event's speaker and source may be kNoRank.
+    /// Requires: every rank of a row is one of `names`; an event's speaker and source may be
+    /// kNoRank.
     Ledger(LedgerNames names, std::vector<ClaimRow> claims, std::vector<EventRow> events,
            TimelineSettings settings = {});
 
@@ -41,7 +43,8 @@ public:
     const std::vector<ClaimRow>& claims() const { return m_claims.rows(); }
     const std::vector<EventRow>& events() const { return m_events.rows(); }
 
-    LedgerDay on(CivilDay day, const Basis& basis = {}, std::optional<CivilDay> known_on = std::nullopt) const;
+    LedgerDay on(CivilDay day, const Basis& basis = {},
+                 std::optional<CivilDay> known_on = std::nullopt) const;
     std::vector<EventIndex::Hit> events_on(CivilDay day, const Basis& basis = {},
                                            std::optional<CivilDay> known_on = std::nullopt) const;
     int events_count(CivilDay day) const { return m_events.count(day_count(day)); }

@@ -23,7 +23,8 @@ std::uint32_t rank(const Ranks& ranks, std::string_view id) {
 }
 
 std::int32_t published_day(const Chronicle& chronicle, std::uint32_t source) {
-    return source == kNoRank ? kNeverPublished : day_count(chronicle.sources[source].published.days().first);
+    return source == kNoRank ? kNeverPublished
+                             : day_count(chronicle.sources[source].published.days().first);
 }
 
 } // namespace
@@ -76,7 +77,8 @@ void Timeline::index_claims() {
         row.speaker = actor_rank(claim.speaker);
         row.holder = actor_rank(claim.holder);
         row.status = claim.status;
-        row.part = static_cast<std::uint16_t>(parts.emplace(claim.part, parts.size()).first->second);
+        row.part =
+            static_cast<std::uint16_t>(parts.emplace(claim.part, parts.size()).first->second);
     }
     for (const Event& event : m_chronicle.events)
         actor_rank(event.speaker);
@@ -116,7 +118,8 @@ RowFilter Timeline::make_filter(const Basis& basis, std::optional<CivilDay> know
         filter.speaks.assign(m_actors.size(), 0);
         for (std::size_t i = 0; i < m_chronicle.actors.size(); ++i) {
             const Actor& actor = m_chronicle.actors[i];
-            filter.speaks[i] = (basis.kind == Basis::Kind::Side ? actor.side : actor.id) == basis.id;
+            filter.speaks[i] =
+                (basis.kind == Basis::Kind::Side ? actor.side : actor.id) == basis.id;
         }
     }
     return filter;
@@ -153,6 +156,8 @@ std::vector<EventOnDay> Timeline::events_on(CivilDay day, const Basis& basis,
     return events;
 }
 
-int Timeline::events_count(CivilDay day) const { return m_events.count(day_count(day)); }
+int Timeline::events_count(CivilDay day) const {
+    return m_events.count(day_count(day));
+}
 
 } // namespace panjshir::chronicle

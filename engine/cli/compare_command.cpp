@@ -26,11 +26,12 @@ json to_json(const Telling& telling) {
                            {"qualifier", figure.qualifier},
                            {"whose", figure.whose},
                            {"speaker", figure.speaker}});
-    return {{"source", telling.source}, {"speaker", telling.speaker},    {"via", telling.via},
-            {"begin", telling.span.begin}, {"end", telling.span.end},    {"rows", telling.rows},
-            {"kinds", telling.kinds},   {"places", telling.places},      {"parties", telling.parties},
-            {"figures", figures},       {"when", telling.when},          {"value", telling.value},
-            {"part", telling.part}};
+    return {
+        {"source", telling.source},    {"speaker", telling.speaker}, {"via", telling.via},
+        {"begin", telling.span.begin}, {"end", telling.span.end},    {"rows", telling.rows},
+        {"kinds", telling.kinds},      {"places", telling.places},   {"parties", telling.parties},
+        {"figures", figures},          {"when", telling.when},       {"value", telling.value},
+        {"part", telling.part}};
 }
 
 json day_or_null(std::optional<CivilDay> day) {
@@ -48,8 +49,9 @@ json to_json(const std::vector<Happening>& happenings) {
             for (const Difference::Value& value : difference.values)
                 values.push_back({{"value", value.text.empty() ? json() : json(value.text)},
                                   {"tellings", value.tellings}});
-            differences.push_back(
-                {{"aspect", study::to_string(difference.aspect)}, {"of", difference.of}, {"values", values}});
+            differences.push_back({{"aspect", study::to_string(difference.aspect)},
+                                   {"of", difference.of},
+                                   {"values", values}});
         }
         list.push_back({{"places", happening.places},
                         {"from", day_or_null(happening.first_day)},
@@ -61,13 +63,57 @@ json to_json(const std::vector<Happening>& happenings) {
     return list;
 }
 
+std::string_view french(chronicle::EventKind kind) {
+    using enum chronicle::EventKind;
+    switch (kind) {
+    case Clash:
+        return "combat";
+    case Offensive:
+        return "offensive";
+    case Ambush:
+        return "embuscade";
+    case Blockade:
+        return "blocus";
+    case Talks:
+        return "pourparlers";
+    case Ultimatum:
+        return "ultimatum";
+    case Statement:
+        return "déclaration";
+    case Exercise:
+        return "exercice";
+    case Displacement:
+        return "déplacement";
+    case Visit:
+        return "visite";
+    case Protest:
+        return "manifestation";
+    case ChangeOfPower:
+        return "changement de pouvoir";
+    }
+    return {};
+}
+
+// "takes (entrance)", "clash": of a kind the word alone is in the reader's language.
+std::string kind_word(const CommandContext& context, const std::string& kind) {
+    const std::size_t end = std::min(kind.find(" ("), kind.size());
+    const std::string_view text = std::string_view(kind).substr(0, end);
+    if (const auto status = chronicle::parse_claim_status(text))
+        return status_word(context, *status) + kind.substr(end);
+    if (const auto event = chronicle::parse_event_kind(text))
+        return std::string(word(context, text, french(*event))) + kind.substr(end);
+    return kind;
+}
+
 class TextReport {
 public:
-    TextReport(const CommandContext& context, const io::Atlas& atlas) : m_context(context), m_atlas(atlas) {}
+    TextReport(const CommandContext& context, const io::Atlas& atlas)
+        : m_context(context), m_atlas(atlas) {}
 
     void print(const std::vector<Happening>& happenings) const {
         if (happenings.empty())
-            m_context.out << word(m_context, "No difference found.", "Aucune différence trouvée.") << '\n';
+            m_context.out << word(m_context, "No difference found.", "Aucune différence trouvée.")
+                          << '\n';
         for (std::size_t i = 0; i < happenings.size(); ++i) {
             if (i > 0)
                 m_context.out << '\n';
@@ -87,16 +133,18 @@ private:
     }
 
     std::string heading(const Happening& happening) const {
-        std::string text = happening.places.empty() ? std::string(word(m_context, "no place given", "sans lieu"))
-                                                    : place_name(happening.places.front());
+        std::string text = happening.places.empty()
+                               ? std::string(word(m_context, "no place given", "sans lieu"))
+                               : place_name(happening.places.front());
         if (happening.about_land)
             return fmt::format("{} - {}", text, happening.tellings.front().kinds.front());
         text += " -";
         if (happening.first_day)
             text += " " + long_day(m_context, *happening.first_day);
         if (happening.first_day != happening.last_day)
-            text += fmt::format(" {} {}", word(m_context, "to", "au"),
-                                happening.last_day ? long_day(m_context, *happening.last_day) : "...");
+            text +=
+                fmt::format(" {} {}", word(m_context, "to", "au"),
+                            happening.last_day ? long_day(m_context, *happening.last_day) : "...");
         return text;
     }
 
@@ -104,10 +152,15 @@ private:
         std::string chain = actor_name(m_context, m_atlas.chronicle, telling.speaker);
         for (const std::string& via : telling.via)
             chain += " > " + actor_name(m_context, m_atlas.chronicle, via);
-        std::string what = fmt::format("{}", fmt::join(telling.kinds, ", "));
+        std::string what;
+        for (const std::string& kind : telling.kinds)
+            what += (what.empty() ? "" : ", ") + kind_word(m_context, kind);
         if (!telling.value.empty())
             what += ": " + telling.value + (telling.part.empty() ? "" : " (" + telling.part + ")");
-        return {fmt::format("  {}", index + 1), telling.when, what, chain,
+        return {fmt::format("  {}", index + 1),
+                telling.when,
+                what,
+                chain,
                 fmt::format("{} [{}, {})", telling.source, telling.span.begin, telling.span.end),
                 fmt::format("{}", fmt::join(telling.rows, ", "))};
     }
@@ -117,11 +170,12 @@ private:
         std::string text(aspect_word(difference.aspect));
         if (!difference.of.empty()) {
             const std::size_t colon = difference.of.find(':');
-            text += " (" + difference.of.substr(0, colon) +
-                    (colon == std::string::npos ? ""
-                                                : ", " + actor_name(m_context, m_atlas.chronicle,
-                                                                    difference.of.substr(colon + 1))) +
-                    ")";
+            text +=
+                " (" + difference.of.substr(0, colon) +
+                (colon == std::string::npos ? ""
+                                            : ", " + actor_name(m_context, m_atlas.chronicle,
+                                                                difference.of.substr(colon + 1))) +
+                ")";
         }
         text += word(m_context, ": ", " : ");
         for (std::size_t i = 0; i < difference.values.size(); ++i) {
@@ -130,21 +184,24 @@ private:
             for (std::size_t& number : numbers)
                 ++number;
             text += fmt::format("{}{} [{}]", i == 0 ? "" : " | ",
-                                value.text.empty() ? std::string(word(m_context, "nothing said", "rien de dit"))
-                                                   : named(difference.aspect, value.text),
+                                value.text.empty()
+                                    ? std::string(word(m_context, "nothing said", "rien de dit"))
+                                    : named(difference.aspect, value.text),
                                 fmt::join(numbers, ", "));
         }
         return text;
     }
 
-    // The ids of a list made names.
+    // The ids or kinds of a list made words.
     std::string named(Aspect aspect, const std::string& text) const {
-        if (aspect != Aspect::Place && aspect != Aspect::Party)
+        if (aspect != Aspect::Place && aspect != Aspect::Party && aspect != Aspect::Verb)
             return text;
         std::string names;
         for (const std::string& id : io::split_list(text, ';'))
             names += (names.empty() ? "" : ", ") +
-                     (aspect == Aspect::Place ? place_name(id) : actor_name(m_context, m_atlas.chronicle, id));
+                     (aspect == Aspect::Place  ? place_name(id)
+                      : aspect == Aspect::Verb ? kind_word(m_context, id)
+                                               : actor_name(m_context, m_atlas.chronicle, id));
         return names;
     }
 
@@ -155,12 +212,18 @@ private:
 
     std::string_view aspect_word(Aspect aspect) const {
         switch (aspect) {
-        case Aspect::Figure: return word(m_context, "figure", "chiffre");
-        case Aspect::Place: return word(m_context, "place", "lieu");
-        case Aspect::Verb: return word(m_context, "verb", "verbe");
-        case Aspect::Party: return word(m_context, "party", "acteur");
-        case Aspect::Date: return word(m_context, "date", "date");
-        case Aspect::Value: return word(m_context, "value", "valeur");
+        case Aspect::Figure:
+            return word(m_context, "figure", "chiffre");
+        case Aspect::Place:
+            return word(m_context, "place", "lieu");
+        case Aspect::Verb:
+            return word(m_context, "verb", "verbe");
+        case Aspect::Party:
+            return word(m_context, "party", "acteur");
+        case Aspect::Date:
+            return word(m_context, "date", "date");
+        case Aspect::Value:
+            return word(m_context, "value", "valeur");
         }
         return {};
     }
@@ -189,9 +252,12 @@ int run_compare(const CommandContext& context, const CompareOptions& options) {
         if (settings.left == settings.right)
             return report(context, Error{"compare: one source twice", ErrorKind::Usage});
     }
-    const std::vector<Happening> happenings = compare_tellings(atlas->chronicle, atlas->places, settings);
+    const std::vector<Happening> happenings =
+        compare_tellings(atlas->chronicle, atlas->places, settings);
     if (context.form == OutputForm::Json)
-        context.out << json{{"sources", options.sources}, {"happenings", to_json(happenings)}}.dump(2) << '\n';
+        context.out << json{{"sources", options.sources}, {"happenings", to_json(happenings)}}.dump(
+                           2)
+                    << '\n';
     else
         TextReport(context, *atlas).print(happenings);
     return kDone;
@@ -200,10 +266,13 @@ int run_compare(const CommandContext& context, const CompareOptions& options) {
 void register_compare(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<CompareOptions>();
     CLI::App* command = app.add_subcommand(
-        "compare", "the same happening in several sources: where figure, place, verb or date differ");
+        "compare",
+        "the same happening in several sources: where figure, place, verb or date differ");
     command->add_option("sources", options->sources, "two sources (none: all)")->expected(0, 2);
     command->callback([options, &chosen] {
-        chosen = [options](const CommandContext& context) { return run_compare(context, *options); };
+        chosen = [options](const CommandContext& context) {
+            return run_compare(context, *options);
+        };
     });
 }
 

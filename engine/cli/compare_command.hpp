@@ -1,5 +1,6 @@
 #pragma once
-// panjshir compare: the same happening in several sources, where figure, place, verb or date differ.
+// panjshir compare: the same happening in several sources, where figure, place, verb or date
+// differ.
 
 #include "cli/cli.hpp"
 

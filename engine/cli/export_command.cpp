@@ -35,7 +35,8 @@ int run_export(const CommandContext& context, const ExportOptions& options) {
         return report(context, geometry.error());
     if (const auto written = io::export_atlas(*atlas, *geometry, options.to); !written)
         return report(context, written.error());
-    const std::size_t claims = atlas->chronicle.claims.size(), events = atlas->chronicle.events.size();
+    const std::size_t claims = atlas->chronicle.claims.size(),
+                      events = atlas->chronicle.events.size();
     if (context.form == OutputForm::Json)
         context.out << nlohmann::json{{"file", options.to},
                                       {"claims", claims},
@@ -44,15 +45,17 @@ int run_export(const CommandContext& context, const ExportOptions& options) {
                            .dump(2)
                     << '\n';
     else
-        note(context, fmt::format("{}: {} claims, {} events, {} places in the atlas", options.to, claims, events,
-                                  atlas->places.size()));
+        note(context, fmt::format("{}: {} claims, {} events, {} places in the atlas", options.to,
+                                  claims, events, atlas->places.size()));
     return kDone;
 }
 
 void register_export(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<ExportOptions>();
-    CLI::App* command = app.add_subcommand("export", "the atlas as GeoJSON, GeoPackage, KML, CSV or Linked Places");
-    command->add_option("--to", options->to, "FILE.geojson, .gpkg, .kml, .csv or .lpf.json")->required();
+    CLI::App* command =
+        app.add_subcommand("export", "the atlas as GeoJSON, GeoPackage, KML, CSV or Linked Places");
+    command->add_option("--to", options->to, "FILE.geojson, .gpkg, .kml, .csv or .lpf.json")
+        ->required();
     command->callback([options, &chosen] {
         chosen = [options](const CommandContext& context) { return run_export(context, *options); };
     });

@@ -15,8 +15,8 @@ struct GazetteerImportOptions {
     int most_faults_told = 10;
 };
 
-/// Exit code 1 where the file cannot be read or holds no place. Doubtful records are counted, and the first
-/// of them named.
+/// Exit code 1 where the file cannot be read or holds no place. Doubtful records are counted, and
+/// the first of them named.
 int run_gazetteer_import(const CommandContext& context, const GazetteerImportOptions& options);
 
 /// What has been imported.

@@ -1,5 +1,6 @@
 #include "cli/read_command.hpp"
 
+#include "app/gazetteers.hpp"
 #include "base/file.hpp"
 #include "cli/wording.hpp"
 #include "gazetteer/normalise/fold.hpp"
@@ -51,12 +52,14 @@ std::string one_line(std::string text) {
     return text;
 }
 
-Row mention_row(const CommandContext& context, const io::Atlas& atlas, const gazetteer::Mention& mention) {
+Row mention_row(const CommandContext& context, const io::Atlas& atlas,
+                const gazetteer::Mention& mention) {
     std::string name = "-";
     if (mention.place) {
         const gazetteer::Place* place = atlas.place(*mention.place);
-        name = place ? place->name_in(context.language)
-                     : mention.candidates.empty() ? *mention.place : mention.candidates.front().name;
+        name = place                        ? place->name_in(context.language)
+               : mention.candidates.empty() ? *mention.place
+                                            : mention.candidates.front().name;
     }
     return {span_text(mention.begin, mention.end),
             one_line(mention.text),
@@ -69,11 +72,13 @@ Row mention_row(const CommandContext& context, const io::Atlas& atlas, const gaz
 }
 
 Row date_row(const gazetteer::DateMention& date) {
-    return {span_text(date.begin, date.end), one_line(date.text), date.edtf ? date.edtf->text() : "-",
-            date.anchor.empty() ? "-" : date.anchor, fmt::format("{}", fmt::join(date.reasons, "; "))};
+    return {span_text(date.begin, date.end), one_line(date.text),
+            date.edtf ? date.edtf->text() : "-", date.anchor.empty() ? "-" : date.anchor,
+            fmt::format("{}", fmt::join(date.reasons, "; "))};
 }
 
-void print(const CommandContext& context, const io::Atlas& atlas, const gazetteer::ReadResult& result) {
+void print(const CommandContext& context, const io::Atlas& atlas,
+           const gazetteer::ReadResult& result) {
     std::vector<Row> mentions{{std::string(word(context, "span", "position")),
                                std::string(word(context, "text", "texte")),
                                std::string(word(context, "place", "lieu")),
@@ -104,7 +109,8 @@ std::vector<gazetteer::DraftActor> draft_actors(const io::Atlas& atlas) {
         if (gazetteer::fold(last) == actor.id) // "Saleh" is known by that name alone
             made.names.push_back(last);
         if (actor.side == actor.id) // "the resistance", "les talibans", "talibane"
-            made.names.insert(made.names.end(), {actor.id, actor.id + "s", actor.id + "e", actor.id + "es"});
+            made.names.insert(made.names.end(),
+                              {actor.id, actor.id + "s", actor.id + "e", actor.id + "es"});
         actors.push_back(std::move(made));
     }
     return actors;
@@ -112,22 +118,30 @@ std::vector<gazetteer::DraftActor> draft_actors(const io::Atlas& atlas) {
 
 void print_draft(const CommandContext& context, const std::vector<gazetteer::DraftRow>& rows) {
     context.out << '\n'
-                << word(context, "proposed rows, to accept or to correct:", "lignes proposées, à accepter ou à corriger :")
+                << word(context, "proposed rows, to accept or to correct:",
+                        "lignes proposées, à accepter ou à corriger :")
                 << '\n';
-    std::vector<Row> table{{std::string(word(context, "table", "table")), std::string(word(context, "what", "quoi")),
-                            std::string(word(context, "place", "lieu")), std::string(word(context, "actor", "acteur")),
-                            std::string(word(context, "when", "quand")), std::string(word(context, "speaker", "locuteur")),
-                            std::string(word(context, "figures", "chiffres")), std::string(word(context, "span", "position")),
-                            std::string(word(context, "sure", "sûreté")), std::string(word(context, "reasons", "raisons"))}};
-    const auto or_dash = [](const std::string& text) { return text.empty() ? std::string("-") : text; };
+    std::vector<Row> table{
+        {std::string(word(context, "table", "table")), std::string(word(context, "what", "quoi")),
+         std::string(word(context, "place", "lieu")), std::string(word(context, "actor", "acteur")),
+         std::string(word(context, "when", "quand")),
+         std::string(word(context, "speaker", "locuteur")),
+         std::string(word(context, "figures", "chiffres")),
+         std::string(word(context, "span", "position")),
+         std::string(word(context, "sure", "sûreté")),
+         std::string(word(context, "reasons", "raisons"))}};
+    const auto or_dash = [](const std::string& text) {
+        return text.empty() ? std::string("-") : text;
+    };
     for (const gazetteer::DraftRow& row : rows) {
         std::vector<std::string> figures;
         for (const gazetteer::DraftFigure& figure : row.figures)
             figures.push_back(figure.number + " " + figure.what);
         table.push_back({row.table == gazetteer::DraftTable::Claims ? "claims" : "events", row.what,
-                         or_dash(row.place), or_dash(row.actor), or_dash(row.when), or_dash(row.speaker),
-                         or_dash(fmt::format("{}", fmt::join(figures, ", "))), span_text(row.begin, row.end),
-                         fmt::format("{:.2f}", row.confidence), fmt::format("{}", fmt::join(row.reasons, "; "))});
+                         or_dash(row.place), or_dash(row.actor), or_dash(row.when),
+                         or_dash(row.speaker), or_dash(fmt::format("{}", fmt::join(figures, ", "))),
+                         span_text(row.begin, row.end), fmt::format("{:.2f}", row.confidence),
+                         fmt::format("{}", fmt::join(row.reasons, "; "))});
     }
     context.out << text_table(table);
 }
@@ -139,7 +153,8 @@ int run_read(const CommandContext& context, const ReadCommandOptions& options) {
     if (!options.published.empty()) {
         const auto published = EdtfDate::parse(options.published);
         if (!published)
-            return report(context, Error{"--published: " + published.error().message, ErrorKind::Usage});
+            return report(context,
+                          Error{"--published: " + published.error().message, ErrorKind::Usage});
         read_options.published = *published;
     }
     const auto text = text_of(options.article);
@@ -152,7 +167,14 @@ int run_read(const CommandContext& context, const ReadCommandOptions& options) {
     if (!index)
         return report(context, index.error());
     read_options.events = known_events(*atlas);
-    const gazetteer::ArticleReader reader({&*index});
+    const app::OpenedGazetteers imported = app::open_gazetteers(app::gazetteers_folder());
+    for (const Diagnostic& diagnostic : imported.diagnostics)
+        note(context, diagnostic.message);
+    std::vector<const gazetteer::NameIndex*> indexes{
+        &*index}; // the atlas first: it is trusted most
+    for (const gazetteer::NameIndex& other : imported.indexes)
+        indexes.push_back(&other);
+    const gazetteer::ArticleReader reader(std::move(indexes));
     const gazetteer::ReadResult result = reader.read(*text, read_options);
     for (Diagnostic diagnostic : result.diagnostics) {
         diagnostic.file = options.article;
@@ -179,10 +201,13 @@ int run_read(const CommandContext& context, const ReadCommandOptions& options) {
 
 void register_read(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<ReadCommandOptions>();
-    CLI::App* command = app.add_subcommand("read", "the places and dates in an article, with reasons");
-    command->add_option("article", options->article, "a text file in UTF-8, or - for standard input")
+    CLI::App* command =
+        app.add_subcommand("read", "the places and dates in an article, with reasons");
+    command
+        ->add_option("article", options->article, "a text file in UTF-8, or - for standard input")
         ->required();
-    command->add_option("--published", options->published, "its date of publication (EDTF, 2021-08-22)");
+    command->add_option("--published", options->published,
+                        "its date of publication (EDTF, 2021-08-22)");
     command->add_flag("--draft", options->draft, "propose claims and events for the chronicle");
     command->callback([options, &chosen] {
         chosen = [options](const CommandContext& context) { return run_read(context, *options); };

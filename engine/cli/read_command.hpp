@@ -13,8 +13,8 @@ struct ReadCommandOptions {
     bool draft = false;
 };
 
-/// Errors: no such file, a date that is none (usage). A text that is partly at fault is read as far as it
-/// goes, with notes.
+/// Errors: no such file, a date that is none (usage). A text that is partly at fault is read as far
+/// as it goes, with notes.
 int run_read(const CommandContext& context, const ReadCommandOptions& options);
 
 void register_read(CLI::App& app, Action& chosen);

@@ -17,7 +17,8 @@ struct GroundKeeper {
     scene::Ground ground;
 };
 
-Result<GroundKeeper*> ground_of(GroundKeeper& keeper, const CommandContext& context, const io::Atlas& atlas) {
+Result<GroundKeeper*> ground_of(GroundKeeper& keeper, const CommandContext& context,
+                                const io::Atlas& atlas) {
     const std::string of = atlas.folder.string() + "\n" + context.terrain;
     if (keeper.of == of)
         return &keeper;
@@ -25,10 +26,11 @@ Result<GroundKeeper*> ground_of(GroundKeeper& keeper, const CommandContext& cont
     if (!projection)
         return tl::unexpected(projection.error());
     Diagnostics diagnostics;
-    auto ground = app::load_ground(atlas, **projection,
-                                   {context.terrain, app::cache_folder(),
-                                    [&](std::string_view what) { note(context, std::string(what) + " ..."); }},
-                                   diagnostics);
+    auto ground = app::load_ground(
+        atlas, **projection,
+        {context.terrain, app::cache_folder(),
+         [&](std::string_view what) { note(context, std::string(what) + " ..."); }},
+        diagnostics);
     if (!ground)
         return tl::unexpected(ground.error());
     for (const Diagnostic& diagnostic : diagnostics)
@@ -67,8 +69,9 @@ void add_area_facts(const GroundKeeper& keeper, study::LandFacts& facts) {
 } // namespace
 
 Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context) {
-    auto session = app::Session::open({context.atlas_folder, context.terrain, app::cache_folder()},
-                                      [&](std::string_view what) { note(context, std::string(what) + " ..."); });
+    auto session = app::Session::open(
+        {context.atlas_folder, context.terrain, app::cache_folder()},
+        [&](std::string_view what) { note(context, std::string(what) + " ..."); });
     if (session && !(*session)->diagnostics().empty())
         note(context, fmt::format("{}: {} faults in its tables; `panjshir check` names them",
                                   context.atlas_folder.string(), (*session)->diagnostics().size()));

@@ -1,7 +1,7 @@
 #pragma once
-// What is drawn, with nothing left of geography, style or time: commands in painting order, lengths in
-// paper millimetres from the page's top left corner, x to the right, y down. Two painters carry it out:
-// print/ (Cairo) and screen/ (SFML, GL); a third, dump.hpp, writes it as text for tests.
+// What is drawn, with nothing left of geography, style or time: commands in painting order, lengths
+// in paper millimetres from the page's top left corner, x to the right, y down. Two painters carry
+// it out: print/ (Cairo) and screen/ (SFML, GL); a third, dump.hpp, writes it as text for tests.
 
 #include <cstddef>
 #include <cstdint>
@@ -47,15 +47,15 @@ struct Contour {
     bool closed = false; ///< does not repeat its first point
 };
 
-/// Immutable once it stands in a command, so that painters may keep what they made of it (triangles,
-/// buffers) by its address; hence the shared_ptr in the commands.
+/// Immutable once it stands in a command, so that painters may keep what they made of it
+/// (triangles, buffers) by its address; hence the shared_ptr in the commands.
 struct Path {
     std::vector<Contour> contours;
 };
 using PathPtr = std::shared_ptr<const Path>;
 
-/// A path placed on the page. Ground geometry keeps its points in metres on the map's plane and moves by
-/// its transform alone while the map is panned or zoomed.
+/// A path placed on the page. Ground geometry keeps its points in metres on the map's plane and
+/// moves by its transform alone while the map is panned or zoomed.
 struct PlacedPath {
     PathPtr path;
     Affine to_page;
@@ -66,7 +66,8 @@ enum class FillRule { EvenOdd, NonZero };
 enum class Cap { Butt, Round };
 enum class Join { Round, Miter };
 
-/// Areas filled with one colour. Multiply: result = ground * (1 - alpha + alpha * colour), in sRGB values.
+/// Areas filled with one colour. Multiply: result = ground * (1 - alpha + alpha * colour), in sRGB
+/// values.
 struct FillPath {
     PlacedPath shape;
     Colour colour;
@@ -74,9 +75,10 @@ struct FillPath {
     FillRule rule = FillRule::EvenOdd;
 };
 
-/// Parallel bands within an area, each `band_mm` wide, of the colours in turn (an alpha of 0 leaves a gap).
-/// `anchor` is a page position through which the first band's first edge runs, so that the bands keep to
-/// the ground when the page moves. Angle in degrees counter-clockwise from the x axis: 45 rises to the right.
+/// Parallel bands within an area, each `band_mm` wide, of the colours in turn (an alpha of 0 leaves
+/// a gap). `anchor` is a page position through which the first band's first edge runs, so that the
+/// bands keep to the ground when the page moves. Angle in degrees counter-clockwise from the x
+/// axis: 45 rises to the right.
 struct HatchPath {
     PlacedPath shape;
     std::vector<Colour> bands;
@@ -94,8 +96,8 @@ struct StrokePath {
     std::vector<double> dashes_mm; ///< drawn, gap, drawn, ... ; empty for a whole line
     Cap cap = Cap::Round;
     Join join = Join::Round;
-    /// Width at the far end of each open contour, for rivers and arrows; `width_mm` is that at its start.
-    /// Grows in even proportion to the length. Negative: the same all along.
+    /// Width at the far end of each open contour, for rivers and arrows; `width_mm` is that at its
+    /// start. Grows in even proportion to the length. Negative: the same all along.
     double end_width_mm = -1;
 };
 
@@ -111,14 +113,14 @@ struct InnerStrokePath {
 using FontNumber = std::uint32_t;
 
 struct Glyph {
-    std::uint32_t id = 0;   ///< glyph index within the font
-    Point position;         ///< of the glyph's origin on the baseline, page mm
-    float rotation_deg = 0; ///< clockwise on the page
+    std::uint32_t id = 0;      ///< glyph index within the font
+    Point position;            ///< of the glyph's origin on the baseline, page mm
+    float rotation_deg = 0;    ///< clockwise on the page
     std::uint32_t cluster = 0; ///< byte offset into GlyphRun::text
 };
 
-/// Shaped text of one font and size. Halo: the glyphs' outline grown by `halo_mm`, soft, under all ink of
-/// the same run.
+/// Shaped text of one font and size. Halo: the glyphs' outline grown by `halo_mm`, soft, under all
+/// ink of the same run.
 struct GlyphRun {
     FontNumber font = 0;
     double size_mm = 3; ///< the em
@@ -137,7 +139,8 @@ struct HeightRaster {
     std::vector<float> heights_m;
     double cell_size_m = 0;
 };
-/// 8-bit values on the same layout, laid with a HeightRaster (sky view, texture); see terrain/relief.hpp.
+/// 8-bit values on the same layout, laid with a HeightRaster (sky view, texture); see
+/// terrain/relief.hpp.
 struct ByteRaster {
     int columns = 0, rows = 0;
     std::vector<std::uint8_t> values;
@@ -145,7 +148,7 @@ struct ByteRaster {
 
 /// The numbers that shade a relief: see terrain/relief.hpp, which defines what each does.
 struct ReliefLight {
-    float azimuth_deg = 315;  ///< direction the light comes from, from north
+    float azimuth_deg = 315; ///< direction the light comes from, from north
     float altitude_deg = 45;
     float exaggeration = 1.6f;
     float shade_strength = 0.85f;   ///< 0 flat, 1 full
@@ -162,13 +165,13 @@ struct TintStop {
 
 /// Shaded, tinted ground filling a rectangle of the page.
 struct Relief {
-    Point top_left, bottom_right;            ///< page mm; nothing is drawn outside
+    Point top_left, bottom_right; ///< page mm; nothing is drawn outside
     std::shared_ptr<const HeightRaster> heights;
-    Affine to_page;                          ///< (column, row) of cell centres to page mm
+    Affine to_page; ///< (column, row) of cell centres to page mm
     /// Derived rasters of the same layout, may be null: see terrain/relief.hpp.
     std::shared_ptr<const ByteRaster> sky_view, texture, light_turn;
     ReliefLight light;
-    std::vector<TintStop> tints;             ///< by rising height
+    std::vector<TintStop> tints; ///< by rising height
     Colour void_colour;
 };
 
@@ -189,8 +192,8 @@ using Command = std::variant<FillPath, HatchPath, StrokePath, InnerStrokePath, G
 
 /// A place on the page that answers to a click; the topmost hit is the last in the list.
 struct HitArea {
-    std::string id;            ///< "claim:...", "event:...", "place:..."
-    PlacedPath shape;          ///< an area, or empty where `radius_mm` counts
+    std::string id;   ///< "claim:...", "event:...", "place:..."
+    PlacedPath shape; ///< an area, or empty where `radius_mm` counts
     Point centre;
     double radius_mm = 0;
 };

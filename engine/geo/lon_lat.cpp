@@ -17,7 +17,8 @@ Result<LonLatBox> parse_box(std::string_view text) {
     for (int i = 0; i < 4; ++i) {
         while (!rest.empty() && rest.front() == ' ')
             rest.remove_prefix(1);
-        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), values[i]);
+        const auto [end, error] =
+            std::from_chars(rest.data(), rest.data() + rest.size(), values[i]);
         if (error != std::errc{})
             return fail(fmt::format("area '{}': four numbers W,S,E,N are wanted", text));
         rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
@@ -33,7 +34,8 @@ Result<LonLatBox> parse_box(std::string_view text) {
     if (!LonLat::is_valid(box.west, box.south) || !LonLat::is_valid(box.east, box.north))
         return fail(fmt::format("area '{}': outside -180..180, -90..90 degrees", text));
     if (box.west >= box.east || box.south >= box.north)
-        return fail(fmt::format("area '{}': west must be less than east, south less than north", text));
+        return fail(
+            fmt::format("area '{}': west must be less than east, south less than north", text));
     return box;
 }
 

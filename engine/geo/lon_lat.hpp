@@ -42,8 +42,8 @@ struct LonLatBox {
     bool operator==(const LonLatBox&) const = default;
 };
 
-/// "68.5,34.4,70.7,36.05" (west, south, east, north). Errors: not four numbers, out of range, west not
-/// less than east or south not less than north.
+/// "68.5,34.4,70.7,36.05" (west, south, east, north). Errors: not four numbers, out of range, west
+/// not less than east or south not less than north.
 Result<LonLatBox> parse_box(std::string_view text);
 
 /// The sheet of the default map: Kabul to the head of the Panjshir valley.

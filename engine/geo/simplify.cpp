@@ -11,7 +11,8 @@ double distance_to_segment_m(MapPoint p, MapPoint a, MapPoint b) {
     const double length2 = dx * dx + dy * dy;
     double t = 0;
     if (length2 > 0)
-        t = std::clamp(((p.easting_m - a.easting_m) * dx + (p.northing_m - a.northing_m) * dy) / length2,
+        t = std::clamp(((p.easting_m - a.easting_m) * dx + (p.northing_m - a.northing_m) * dy) /
+                           length2,
                        0.0, 1.0);
     return std::hypot(p.easting_m - a.easting_m - t * dx, p.northing_m - a.northing_m - t * dy);
 }

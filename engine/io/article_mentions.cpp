@@ -21,7 +21,8 @@ std::size_t last_of(const std::string& words, std::string_view form) {
 bool has_noun(const std::string& words, gazetteer::PlaceKind kind) {
     const auto nouns = gazetteer::kind_words();
     return std::any_of(nouns.begin(), nouns.end(), [&](const gazetteer::KindWord& noun) {
-        return noun.kind == kind && words.find(fmt::format(" {} ", noun.folded)) != std::string::npos;
+        return noun.kind == kind &&
+               words.find(fmt::format(" {} ", noun.folded)) != std::string::npos;
     });
 }
 
@@ -58,7 +59,8 @@ std::string folded_words(std::u32string_view text) {
     std::string folded = " ";
     std::size_t begin = 0;
     const auto add = [&](std::size_t end) {
-        if (const std::string word = gazetteer::fold(utf8::from_utf32(text.substr(begin, end - begin)));
+        if (const std::string word =
+                gazetteer::fold(utf8::from_utf32(text.substr(begin, end - begin)));
             !word.empty())
             folded.append(word).append(" ");
         begin = end;
@@ -86,7 +88,8 @@ Mention find_mention(const gazetteer::Place& place, std::span<const gazetteer::P
         return Mention::None;
     for (const gazetteer::PlaceName& name : place.names)
         if (const auto split = gazetteer::split_kind_word(name.text);
-            split && split->kind == place.kind && last_of(passage, split->name) != std::string::npos)
+            split && split->kind == place.kind &&
+            last_of(passage, split->name) != std::string::npos)
             return Mention::NounAndName;
     return is_last_called(place, places, before) ? Mention::BackReference : Mention::None;
 }

@@ -13,11 +13,19 @@ namespace {
 using namespace chronicle;
 using Row = std::vector<std::string>;
 
-std::string number(double value) { return fmt::format("{}", value); }
-std::string number(std::optional<double> value) { return value ? number(*value) : ""; }
-std::string yes_no(bool value) { return value ? "yes" : "no"; }
+std::string number(double value) {
+    return fmt::format("{}", value);
+}
+std::string number(std::optional<double> value) {
+    return value ? number(*value) : "";
+}
+std::string yes_no(bool value) {
+    return value ? "yes" : "no";
+}
 
-std::string point(LonLat at) { return fmt::format("{}:{}", at.longitude_deg(), at.latitude_deg()); }
+std::string point(LonLat at) {
+    return fmt::format("{}:{}", at.longitude_deg(), at.latitude_deg());
+}
 
 std::string points(const std::vector<LonLat>& list) {
     std::string text;
@@ -38,11 +46,12 @@ std::string figures(const std::vector<Figure>& list) {
     for (const Figure& figure : list) {
         // A word alone ("dozens") has no number; parse_figure_number leaves both ends at nought.
         const bool word_alone = figure.least == 0 && figure.most == 0 && !figure.qualifier.empty();
-        const std::string value = word_alone                       ? ""
-                                  : figure.least == figure.most ? number(figure.least)
-                                                                : number(figure.least) + "-" + number(figure.most);
-        text += fmt::format("{}{}:{}:{}:{}:{}", text.empty() ? "" : "; ", figure.what, value, figure.qualifier,
-                            figure.whose, figure.speaker);
+        const std::string value = word_alone ? ""
+                                  : figure.least == figure.most
+                                      ? number(figure.least)
+                                      : number(figure.least) + "-" + number(figure.most);
+        text += fmt::format("{}{}:{}:{}:{}:{}", text.empty() ? "" : "; ", figure.what, value,
+                            figure.qualifier, figure.whose, figure.speaker);
     }
     return text;
 }
@@ -50,28 +59,33 @@ std::string figures(const std::vector<Figure>& list) {
 std::string roles(const std::vector<EventPlace>& list) {
     std::string text;
     for (const EventPlace& place : list)
-        text += fmt::format("{}{}:{}", text.empty() ? "" : "; ", to_string(place.role), place.place);
+        text +=
+            fmt::format("{}{}:{}", text.empty() ? "" : "; ", to_string(place.role), place.place);
     return text;
 }
 
-std::string list(const std::vector<std::string>& ids) { return fmt::format("{}", fmt::join(ids, "; ")); }
+std::string list(const std::vector<std::string>& ids) {
+    return fmt::format("{}", fmt::join(ids, "; "));
+}
 
 ExchangeTable places(const Atlas& atlas) {
     ExchangeTable table{"places",
-                        {"id", "kind", "longitude", "latitude", "precision_m", "elevation_m", "parent", "rank",
-                         "reference", "note_en", "note_fr"},
+                        {"id", "kind", "longitude", "latitude", "precision_m", "elevation_m",
+                         "parent", "rank", "reference", "note_en", "note_fr"},
                         {}};
     for (const gazetteer::Place& place : atlas.places)
         table.rows.push_back({place.id, std::string(to_string(place.kind)),
                               place.position ? number(place.position->longitude_deg()) : "",
                               place.position ? number(place.position->latitude_deg()) : "",
                               number(place.precision_m), number(place.elevation_m), place.parent,
-                              std::to_string(place.rank), place.reference, place.note_en, place.note_fr});
+                              std::to_string(place.rank), place.reference, place.note_en,
+                              place.note_fr});
     return table;
 }
 
 ExchangeTable names(const Atlas& atlas) {
-    ExchangeTable table{"names", {"place", "name", "language", "script", "status", "reference"}, {}};
+    ExchangeTable table{
+        "names", {"place", "name", "language", "script", "status", "reference"}, {}};
     for (const gazetteer::Place& place : atlas.places)
         for (const gazetteer::PlaceName& name : place.names)
             table.rows.push_back({place.id, name.text, name.language, name.script,
@@ -82,44 +96,48 @@ ExchangeTable names(const Atlas& atlas) {
 ExchangeTable extents(const Atlas& atlas) {
     ExchangeTable table{"extents", {"place", "how", "geometry", "at", "except", "reference"}, {}};
     for (const Extent& extent : atlas.extents)
-        table.rows.push_back({extent.other_place.empty() ? extent.place : extent.place + "|" + extent.other_place,
-                              std::string(to_string(extent.how)), lines(extent.geometry),
-                              extent.at ? point(*extent.at) : "", points(extent.except), extent.reference});
+        table.rows.push_back(
+            {extent.other_place.empty() ? extent.place : extent.place + "|" + extent.other_place,
+             std::string(to_string(extent.how)), lines(extent.geometry),
+             extent.at ? point(*extent.at) : "", points(extent.except), extent.reference});
     return table;
 }
 
 ExchangeTable sources(const Atlas& atlas) {
     ExchangeTable table{"sources",
-                        {"id", "file", "begin", "end", "title", "publisher", "language", "published", "sha256",
-                         "rests_on", "note_en", "note_fr"},
+                        {"id", "file", "begin", "end", "title", "publisher", "language",
+                         "published", "sha256", "rests_on", "note_en", "note_fr"},
                         {}};
     for (const Source& source : atlas.chronicle.sources)
         table.rows.push_back({source.id, source.file, std::to_string(source.part.begin),
-                              std::to_string(source.part.end), source.title, source.publisher, source.language,
-                              source.published.text(), source.sha256, source.rests_on, source.note_en,
-                              source.note_fr});
+                              std::to_string(source.part.end), source.title, source.publisher,
+                              source.language, source.published.text(), source.sha256,
+                              source.rests_on, source.note_en, source.note_fr});
     return table;
 }
 
 ExchangeTable actors(const Atlas& atlas) {
-    ExchangeTable table{"actors",
-                        {"id", "name_en", "name_fr", "name_prs", "side", "role_en", "role_fr", "colour", "hatch"},
-                        {}};
+    ExchangeTable table{
+        "actors",
+        {"id", "name_en", "name_fr", "name_prs", "side", "role_en", "role_fr", "colour", "hatch"},
+        {}};
     for (const Actor& actor : atlas.chronicle.actors)
-        table.rows.push_back({actor.id, actor.name_en, actor.name_fr, actor.name_prs, actor.side, actor.role_en,
-                              actor.role_fr, actor.colour ? fmt::format("{:06X}", *actor.colour) : "",
-                              actor.hatch});
+        table.rows.push_back(
+            {actor.id, actor.name_en, actor.name_fr, actor.name_prs, actor.side, actor.role_en,
+             actor.role_fr, actor.colour ? fmt::format("{:06X}", *actor.colour) : "", actor.hatch});
     return table;
 }
 
 ExchangeTable claims(const Atlas& atlas) {
     ExchangeTable table{"claims",
-                        {"id", "place", "holder", "status", "part", "when", "speaker", "via", "said", "source",
-                         "begin", "end", "against_interest", "note_en", "note_fr"},
+                        {"id", "place", "holder", "status", "part", "when", "speaker", "via",
+                         "said", "source", "begin", "end", "against_interest", "note_en",
+                         "note_fr"},
                         {}};
     for (const Claim& claim : atlas.chronicle.claims)
-        table.rows.push_back({claim.id, claim.place, claim.holder, std::string(to_string(claim.status)), claim.part,
-                              claim.when.text(), claim.speaker, list(claim.via), claim.said.text(), claim.source,
+        table.rows.push_back({claim.id, claim.place, claim.holder,
+                              std::string(to_string(claim.status)), claim.part, claim.when.text(),
+                              claim.speaker, list(claim.via), claim.said.text(), claim.source,
                               std::to_string(claim.span.begin), std::to_string(claim.span.end),
                               yes_no(claim.against_interest), claim.note_en, claim.note_fr});
     return table;
@@ -127,36 +145,41 @@ ExchangeTable claims(const Atlas& atlas) {
 
 ExchangeTable events(const Atlas& atlas) {
     ExchangeTable table{"events",
-                        {"id", "kind", "when", "places", "actors", "figures", "speaker", "via", "said", "source",
-                         "begin", "end", "background", "title_en", "title_fr", "note_en", "note_fr"},
+                        {"id", "kind", "when", "places", "actors", "figures", "speaker", "via",
+                         "said", "source", "begin", "end", "background", "title_en", "title_fr",
+                         "note_en", "note_fr"},
                         {}};
     for (const Event& event : atlas.chronicle.events)
-        table.rows.push_back({event.id, std::string(to_string(event.kind)), event.when.text(), roles(event.places),
-                              list(event.actors), figures(event.figures), event.speaker, list(event.via),
-                              event.said.text(), event.source, std::to_string(event.span.begin),
-                              std::to_string(event.span.end), yes_no(event.background), event.title_en,
-                              event.title_fr, event.note_en, event.note_fr});
+        table.rows.push_back({event.id, std::string(to_string(event.kind)), event.when.text(),
+                              roles(event.places), list(event.actors), figures(event.figures),
+                              event.speaker, list(event.via), event.said.text(), event.source,
+                              std::to_string(event.span.begin), std::to_string(event.span.end),
+                              yes_no(event.background), event.title_en, event.title_fr,
+                              event.note_en, event.note_fr});
     return table;
 }
 
 ExchangeTable statements(const Atlas& atlas) {
     ExchangeTable table{"statements",
-                        {"id", "source", "begin", "end", "speaker", "subject", "subject_part", "relation", "object",
-                         "value", "note_en", "note_fr"},
+                        {"id", "source", "begin", "end", "speaker", "subject", "subject_part",
+                         "relation", "object", "value", "note_en", "note_fr"},
                         {}};
     for (const LandStatement& statement : atlas.chronicle.statements)
         table.rows.push_back({statement.id, statement.source, std::to_string(statement.span.begin),
-                              std::to_string(statement.span.end), statement.speaker, statement.subject,
-                              statement.subject_part, std::string(to_string(statement.relation)),
-                              statement.object, statement.value, statement.note_en, statement.note_fr});
+                              std::to_string(statement.span.end), statement.speaker,
+                              statement.subject, statement.subject_part,
+                              std::string(to_string(statement.relation)), statement.object,
+                              statement.value, statement.note_en, statement.note_fr});
     return table;
 }
 
 ExchangeTable spot_heights(const Atlas& atlas) {
-    ExchangeTable table{"spot_heights", {"longitude", "latitude", "elevation_m", "line", "rank", "reference"}, {}};
+    ExchangeTable table{
+        "spot_heights", {"longitude", "latitude", "elevation_m", "line", "rank", "reference"}, {}};
     for (const SpotHeightRow& spot : atlas.spot_heights)
         table.rows.push_back({number(spot.at.longitude_deg()), number(spot.at.latitude_deg()),
-                              number(spot.elevation_m), spot.line, std::to_string(spot.rank), spot.reference});
+                              number(spot.elevation_m), spot.line, std::to_string(spot.rank),
+                              spot.reference});
     return table;
 }
 
@@ -233,8 +256,10 @@ bool is_whole_number_column(std::string_view column) {
 }
 
 bool is_number_column(std::string_view column) {
-    static constexpr std::array<std::string_view, 4> names{"longitude", "latitude", "precision_m", "elevation_m"};
-    return is_whole_number_column(column) || std::find(names.begin(), names.end(), column) != names.end();
+    static constexpr std::array<std::string_view, 4> names{"longitude", "latitude", "precision_m",
+                                                           "elevation_m"};
+    return is_whole_number_column(column) ||
+           std::find(names.begin(), names.end(), column) != names.end();
 }
 
 } // namespace panjshir::io

@@ -21,16 +21,16 @@ struct ExchangeTable {
     const std::string& cell(std::size_t row, std::string_view column) const;
 };
 
-/// All tables: places, names, extents, sources, actors, claims, events, statements, spot_heights. Numbers
-/// are written with as many digits as bring back the same number.
+/// All tables: places, names, extents, sources, actors, claims, events, statements, spot_heights.
+/// Numbers are written with as many digits as bring back the same number.
 std::vector<ExchangeTable> exchange_tables(const Atlas& atlas);
 
 /// Title, days, area, projection and headlines: the object `panjshir` of a datapackage.json.
 nlohmann::json exchange_package(const Atlas& atlas);
 
 /// The way back, by the rules of load_atlas and with its diagnostics. A fault's file reads
-/// "FILE: claims", its line is the row's number from 1, its column that of the table from 1. A table
-/// that is missing is a fault, and empty. Errors: none; what cannot be read is a diagnostic.
+/// "FILE: claims", its line is the row's number from 1, its column that of the table from 1. A
+/// table that is missing is a fault, and empty. Errors: none; what cannot be read is a diagnostic.
 Atlas atlas_from_tables(const std::vector<ExchangeTable>& tables, const nlohmann::json& package,
                         const std::string& file);
 

@@ -16,8 +16,8 @@ void add_line(std::string& text, const std::vector<std::string>& cells) {
     text += '\n';
 }
 
-void add_rows(std::string& text, const ExchangeTable& table, const std::vector<std::string>& columns,
-              const std::vector<ExportedFacts>& facts) {
+void add_rows(std::string& text, const ExchangeTable& table,
+              const std::vector<std::string>& columns, const std::vector<ExportedFacts>& facts) {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         std::vector<std::string> cells{table.name};
         for (const std::string& column : columns)
@@ -33,10 +33,12 @@ void add_rows(std::string& text, const ExchangeTable& table, const std::vector<s
 
 } // namespace
 
-Result<void> export_csv(const Atlas& atlas, const ExportGeometry&, const std::filesystem::path& path) {
+Result<void> export_csv(const Atlas& atlas, const ExportGeometry&,
+                        const std::filesystem::path& path) {
     const std::vector<ExchangeTable> tables = exchange_tables(atlas);
     const auto table = [&](std::string_view name) -> const ExchangeTable& {
-        return *std::find_if(tables.begin(), tables.end(), [&](const ExchangeTable& t) { return t.name == name; });
+        return *std::find_if(tables.begin(), tables.end(),
+                             [&](const ExchangeTable& t) { return t.name == name; });
     };
     std::vector<std::string> columns = table("claims").columns;
     for (const std::string& column : table("events").columns)

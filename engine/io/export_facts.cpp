@@ -58,13 +58,15 @@ std::vector<std::pair<std::string_view, std::string>> ExportedFacts::fields() co
 
 ExportedFacts facts_of(const Atlas& atlas, const chronicle::Claim& claim) {
     ExportedFacts facts = facts_of_row(atlas, claim, claim.place, claim.holder);
-    facts.title = fmt::format("{} {} {}", facts.holder_name, to_string(claim.status), facts.place_name);
+    facts.title =
+        fmt::format("{} {} {}", facts.holder_name, to_string(claim.status), facts.place_name);
     return facts;
 }
 
 ExportedFacts facts_of(const Atlas& atlas, const chronicle::Event& event) {
-    ExportedFacts facts = facts_of_row(atlas, event, event.places.empty() ? "" : event.places.front().place,
-                                       event.actors.empty() ? "" : event.actors.front());
+    ExportedFacts facts =
+        facts_of_row(atlas, event, event.places.empty() ? "" : event.places.front().place,
+                     event.actors.empty() ? "" : event.actors.front());
     facts.title = event.title_en;
     return facts;
 }

@@ -59,7 +59,8 @@ Result<void> export_geojson(const Atlas& atlas, const ExportGeometry& geometry,
     const ordered_json collection{
         {"type", "FeatureCollection"},
         {"name", atlas.title_en},
-        {"panjshir", {{"package", ordered_json::parse(exchange_package(atlas).dump())}, {"tables", others}}},
+        {"panjshir",
+         {{"package", ordered_json::parse(exchange_package(atlas).dump())}, {"tables", others}}},
         {"features", features}};
     return write_file(path, collection.dump(1) + "\n");
 }

@@ -9,13 +9,16 @@ namespace {
 
 using nlohmann::json;
 
-json position(LonLat at) { return json::array({at.longitude_deg(), at.latitude_deg()}); }
+json position(LonLat at) {
+    return json::array({at.longitude_deg(), at.latitude_deg()});
+}
 
 // Twice the area in square degrees; positive against the clock (the shoelace formula).
 double signed_area(const Polyline& ring) {
     double sum = 0;
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
-        sum += ring[j].longitude_deg() * ring[i].latitude_deg() - ring[i].longitude_deg() * ring[j].latitude_deg();
+        sum += ring[j].longitude_deg() * ring[i].latitude_deg() -
+               ring[i].longitude_deg() * ring[j].latitude_deg();
     return sum;
 }
 
@@ -26,8 +29,9 @@ bool contains(const Polyline& ring, LonLat p) {
         const double yi = ring[i].latitude_deg(), yj = ring[j].latitude_deg();
         if ((yi > p.latitude_deg()) == (yj > p.latitude_deg()))
             continue;
-        const double x = ring[i].longitude_deg() +
-                         (ring[j].longitude_deg() - ring[i].longitude_deg()) * (p.latitude_deg() - yi) / (yj - yi);
+        const double x =
+            ring[i].longitude_deg() + (ring[j].longitude_deg() - ring[i].longitude_deg()) *
+                                          (p.latitude_deg() - yi) / (yj - yi);
         in = in != (p.longitude_deg() < x);
     }
     return in;
@@ -46,7 +50,8 @@ json closed_ring(Polyline ring, double wanted_sign) {
 
 // A ring at an odd depth is a hole of the smallest ring around it.
 json polygons(std::vector<Polyline> rings) {
-    std::erase_if(rings, [](const Polyline& ring) { return ring.size() < 3 || signed_area(ring) == 0; });
+    std::erase_if(rings,
+                  [](const Polyline& ring) { return ring.size() < 3 || signed_area(ring) == 0; });
     std::sort(rings.begin(), rings.end(), [](const Polyline& a, const Polyline& b) {
         return std::abs(signed_area(a)) > std::abs(signed_area(b));
     });
@@ -93,8 +98,10 @@ GeometryWriter::GeometryWriter(const Atlas& atlas, const ExportGeometry& geometr
     : m_atlas(atlas), m_geometry(geometry) {
     for (const chronicle::Extent& extent : atlas.extents) {
         auto& into = extent.how == chronicle::ExtentKind::Outline ? m_outlines : m_courses;
-        if (extent.how == chronicle::ExtentKind::Outline || extent.how == chronicle::ExtentKind::Course)
-            into[extent.place].insert(into[extent.place].end(), extent.geometry.begin(), extent.geometry.end());
+        if (extent.how == chronicle::ExtentKind::Outline ||
+            extent.how == chronicle::ExtentKind::Course)
+            into[extent.place].insert(into[extent.place].end(), extent.geometry.begin(),
+                                      extent.geometry.end());
     }
 }
 

@@ -11,8 +11,8 @@
 
 namespace panjshir::io {
 
-/// What the caller knows of the land besides the atlas: areas by place id, as rings that do not repeat
-/// their first point, in any order and direction; a ring within another is a hole of it.
+/// What the caller knows of the land besides the atlas: areas by place id, as rings that do not
+/// repeat their first point, in any order and direction; a ring within another is a hole of it.
 struct ExportGeometry {
     std::map<std::string, std::vector<Polyline>, std::less<>> areas;
 };
@@ -22,8 +22,9 @@ public:
     /// Requires: both outlive it.
     GeometryWriter(const Atlas& atlas, const ExportGeometry& geometry);
 
-    /// The area of a place (the caller's, else its outlines), else its courses, else its point; null where
-    /// none is known. Rings are wound as RFC 7946 wants them: outer ones against the clock.
+    /// The area of a place (the caller's, else its outlines), else its courses, else its point;
+    /// null where none is known. Rings are wound as RFC 7946 wants them: outer ones against the
+    /// clock.
     nlohmann::json of_place(std::string_view id) const;
     /// The point of a place, or null.
     nlohmann::json point_of(std::string_view id) const;

@@ -17,12 +17,16 @@ using nlohmann::json;
 using Feature = std::unique_ptr<void, decltype(&OGR_F_Destroy)>;
 using Reference = std::unique_ptr<void, decltype(&OSRDestroySpatialReference)>;
 
-bool is_day_field(std::string_view name) { return name == "first_day" || name == "last_day"; }
+bool is_day_field(std::string_view name) {
+    return name == "first_day" || name == "last_day";
+}
 
 OGRFieldType type_of(std::string_view name) {
     if (is_day_field(name))
         return OFTDate;
-    return is_whole_number_column(name) ? OFTInteger64 : is_number_column(name) ? OFTReal : OFTString;
+    return is_whole_number_column(name) ? OFTInteger64
+           : is_number_column(name)     ? OFTReal
+                                        : OFTString;
 }
 
 class LayerWriter {
@@ -36,8 +40,8 @@ public:
         if (m_layer == nullptr)
             return false;
         const std::string text(name);
-        const std::unique_ptr<void, decltype(&OGR_Fld_Destroy)> field(OGR_Fld_Create(text.c_str(), type_of(name)),
-                                                                      &OGR_Fld_Destroy);
+        const std::unique_ptr<void, decltype(&OGR_Fld_Destroy)> field(
+            OGR_Fld_Create(text.c_str(), type_of(name)), &OGR_Fld_Destroy);
         return OGR_L_CreateField(m_layer, field.get(), FALSE) == OGRERR_NONE;
     }
 
@@ -60,7 +64,8 @@ public:
 
     void shape(const json& geometry) {
         if (!geometry.is_null())
-            OGR_F_SetGeometryDirectly(m_feature.get(), OGR_G_CreateGeometryFromJson(geometry.dump().c_str()));
+            OGR_F_SetGeometryDirectly(m_feature.get(),
+                                      OGR_G_CreateGeometryFromJson(geometry.dump().c_str()));
     }
 
     bool end() { return OGR_L_CreateFeature(m_layer, m_feature.get()) == OGRERR_NONE; }
@@ -161,8 +166,8 @@ Result<void> export_geopackage(const Atlas& atlas, const ExportGeometry& geometr
     const std::filesystem::path temporary = temporary_sibling(path);
     bool written = false;
     {
-        const GdalDataset dataset(GDALCreate(GDALGetDriverByName("GPKG"), temporary.c_str(), 0, 0, 0, GDT_Unknown,
-                                             nullptr));
+        const GdalDataset dataset(GDALCreate(GDALGetDriverByName("GPKG"), temporary.c_str(), 0, 0,
+                                             0, GDT_Unknown, nullptr));
         written = dataset && PackageWriter(atlas, geometry, dataset.get()).write();
     }
     // Closing writes the rest, and may fail as well.

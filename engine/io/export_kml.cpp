@@ -33,7 +33,8 @@ std::string escaped(std::string_view text) {
 std::string positions(const json& list) {
     std::string text;
     for (const json& at : list)
-        text += fmt::format("{}{},{}", text.empty() ? "" : " ", at[0].get<double>(), at[1].get<double>());
+        text += fmt::format("{}{},{}", text.empty() ? "" : " ", at[0].get<double>(),
+                            at[1].get<double>());
     return fmt::format("<coordinates>{}</coordinates>", text);
 }
 
@@ -41,7 +42,8 @@ std::string polygon(const json& rings) {
     std::string text;
     for (std::size_t i = 0; i < rings.size(); ++i) {
         const char* boundary = i == 0 ? "outerBoundaryIs" : "innerBoundaryIs";
-        text += fmt::format("<{0}><LinearRing>{1}</LinearRing></{0}>", boundary, positions(rings[i]));
+        text +=
+            fmt::format("<{0}><LinearRing>{1}</LinearRing></{0}>", boundary, positions(rings[i]));
     }
     return fmt::format("<Polygon>{}</Polygon>", text);
 }
@@ -85,7 +87,8 @@ public:
     }
 
     template <typename Rows, typename Geometry>
-    void folder(const char* name, const ExchangeTable& table, const Rows& rows, Geometry geometry_of) {
+    void folder(const char* name, const ExchangeTable& table, const Rows& rows,
+                Geometry geometry_of) {
         m_text += fmt::format("<Folder><name>{}</name>\n", name);
         for (std::size_t i = 0; i < rows.size(); ++i)
             placemark(table, i, facts_of(m_atlas, rows[i]), geometry_of(rows[i]));
@@ -97,11 +100,13 @@ public:
 private:
     // KML writes colours as alpha, blue, green, red.
     static std::string style(const std::string& id, std::uint32_t rgb) {
-        const std::string bgr = fmt::format("{:02x}{:02x}{:02x}", rgb & 0xFF, rgb >> 8 & 0xFF, rgb >> 16 & 0xFF);
-        return fmt::format("<Style id=\"{0}\"><IconStyle><color>ff{1}</color></IconStyle><LineStyle><color>ff{1}"
-                           "</color><width>2</width></LineStyle><PolyStyle><color>66{1}</color></PolyStyle>"
-                           "</Style>\n",
-                           escaped(id), bgr);
+        const std::string bgr =
+            fmt::format("{:02x}{:02x}{:02x}", rgb & 0xFF, rgb >> 8 & 0xFF, rgb >> 16 & 0xFF);
+        return fmt::format(
+            "<Style id=\"{0}\"><IconStyle><color>ff{1}</color></IconStyle><LineStyle><color>ff{1}"
+            "</color><width>2</width></LineStyle><PolyStyle><color>66{1}</color></PolyStyle>"
+            "</Style>\n",
+            escaped(id), bgr);
     }
 
     // The first coloured actor of the holder's side.
@@ -119,7 +124,8 @@ private:
             data += fmt::format("<Data name=\"{}\"><value>{}</value></Data>", name, escaped(value));
         };
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            // Readers of KML (GDAL among them) take data named begin and end for those of the TimeSpan.
+            // Readers of KML (GDAL among them) take data named begin and end for those of the
+            // TimeSpan.
             const bool of_span = table.columns[i] == "begin" || table.columns[i] == "end";
             add(of_span ? "span_" + table.columns[i] : table.columns[i], table.rows[row][i]);
         }
@@ -131,8 +137,8 @@ private:
             "<Placemark id=\"{}\"><name>{}</name><description>{}</description>{}{}<ExtendedData>{}"
             "</ExtendedData>{}</Placemark>\n",
             escaped(table.cell(row, "id")), escaped(facts.title),
-            escaped(fmt::format("{} ({}: {}, {}). {}", table.cell(row, "when"), facts.chain, facts.source_title,
-                                facts.published, note)),
+            escaped(fmt::format("{} ({}: {}, {}). {}", table.cell(row, "when"), facts.chain,
+                                facts.source_title, facts.published, note)),
             time_span(facts), style_of(facts), data, shape(geometry));
     }
 
@@ -142,13 +148,15 @@ private:
 
 } // namespace
 
-Result<void> export_kml(const Atlas& atlas, const ExportGeometry& geometry, const std::filesystem::path& path) {
+Result<void> export_kml(const Atlas& atlas, const ExportGeometry& geometry,
+                        const std::filesystem::path& path) {
     const GeometryWriter shapes(atlas, geometry);
     KmlWriter writer(atlas);
     for (const ExchangeTable& table : exchange_tables(atlas)) {
         if (table.name == "claims")
-            writer.folder("Claims", table, atlas.chronicle.claims,
-                          [&](const chronicle::Claim& claim) { return shapes.of_place(claim.place); });
+            writer.folder(
+                "Claims", table, atlas.chronicle.claims,
+                [&](const chronicle::Claim& claim) { return shapes.of_place(claim.place); });
         if (table.name == "events")
             writer.folder("Events", table, atlas.chronicle.events,
                           [&](const chronicle::Event& event) { return shapes.of_event(event); });

@@ -1,5 +1,5 @@
-// Linked Places format: github.com/LinkedPasts/linked-places-format, version 1.3 of 24 June 2024, in which
-// every place has the feature classes of GeoNames.
+// Linked Places format: github.com/LinkedPasts/linked-places-format, version 1.3 of 24 June 2024,
+// in which every place has the feature classes of GeoNames.
 
 #include "base/file.hpp"
 #include "io/export.hpp"
@@ -12,29 +12,36 @@ namespace {
 using gazetteer::PlaceKind;
 using nlohmann::ordered_json;
 
-constexpr const char* kContext =
-    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld";
+constexpr const char* kContext = "https://raw.githubusercontent.com/LinkedPasts/linked-places/"
+                                 "master/linkedplaces-context-v1.1.jsonld";
 
 // A administrative, H water, L areas, P settlements, R roads, S spots, T mountains and the like.
 const char* feature_class(PlaceKind kind) {
     switch (kind) {
     case PlaceKind::Country:
     case PlaceKind::Province:
-    case PlaceKind::District: return "A";
+    case PlaceKind::District:
+        return "A";
     case PlaceKind::City:
     case PlaceKind::Town:
-    case PlaceKind::Village: return "P";
+    case PlaceKind::Village:
+        return "P";
     case PlaceKind::Tunnel:
-    case PlaceKind::Road: return "R";
-    case PlaceKind::River: return "H";
-    case PlaceKind::Airport: return "S";
-    case PlaceKind::Region: return "L";
+    case PlaceKind::Road:
+        return "R";
+    case PlaceKind::River:
+        return "H";
+    case PlaceKind::Airport:
+        return "S";
+    case PlaceKind::Region:
+        return "L";
     case PlaceKind::Valley:
     case PlaceKind::Pass:
     case PlaceKind::Peak:
     case PlaceKind::Range:
     case PlaceKind::Plain:
-    case PlaceKind::Gorge: return "T";
+    case PlaceKind::Gorge:
+        return "T";
     }
     return "L";
 }
@@ -70,7 +77,8 @@ ordered_json descriptions(const gazetteer::Place& place) {
     return list;
 }
 
-ordered_json feature(const Atlas& atlas, const gazetteer::Place& place, const GeometryWriter& shapes) {
+ordered_json feature(const Atlas& atlas, const gazetteer::Place& place,
+                     const GeometryWriter& shapes) {
     ordered_json properties{{"title", place.name_in("en")},
                             {"fclasses", {feature_class(place.kind)}},
                             {"rank", place.rank},
@@ -84,8 +92,9 @@ ordered_json feature(const Atlas& atlas, const gazetteer::Place& place, const Ge
                       {"properties", properties},
                       {"when", {{"timespans", {timespan}}}},
                       {"names", names(place)},
-                      {"types", {{{"label", to_string(place.kind)},
-                                  {"sourceLabels", {{{"label", to_string(place.kind)}, {"lang", "en"}}}}}}},
+                      {"types",
+                       {{{"label", to_string(place.kind)},
+                         {"sourceLabels", {{{"label", to_string(place.kind)}, {"lang", "en"}}}}}}},
                       {"geometry", geometry_of(place, shapes)}};
     if (const gazetteer::Place* parent = atlas.place(place.parent))
         made["relations"] = {{{"relationType", "gvp:broaderPartitive"},

@@ -51,7 +51,8 @@ bool LedgerRows::fill() {
     return !m_ended;
 }
 
-// A line feed within quotes does not end a row; quotes come in pairs, so that counting them is enough.
+// A line feed within quotes does not end a row; quotes come in pairs, so that counting them is
+// enough.
 bool LedgerRows::find_end(std::size_t& end) {
     std::size_t from = m_at;
     m_quoted = false;
@@ -59,7 +60,9 @@ bool LedgerRows::find_end(std::size_t& end) {
     for (;;) {
         const char* begin = m_buffer.data();
         const void* feed = std::memchr(begin + from, '\n', m_buffer.size() - from);
-        const std::size_t to = feed ? static_cast<std::size_t>(static_cast<const char*>(feed) - begin) : m_buffer.size();
+        const std::size_t to =
+            feed ? static_cast<std::size_t>(static_cast<const char*>(feed) - begin)
+                 : m_buffer.size();
         if (const void* quote = std::memchr(begin + from, '"', to - from)) {
             m_quoted = true;
             const auto first = static_cast<const char*>(quote);
@@ -86,7 +89,8 @@ bool LedgerRows::next(LedgerRow& row) {
     std::size_t end = 0;
     while (find_end(end)) {
         std::string_view raw(m_buffer.data() + m_at, end - m_at);
-        const int lines = 1 + (m_quoted ? static_cast<int>(std::count(raw.begin(), raw.end(), '\n')) : 0);
+        const int lines =
+            1 + (m_quoted ? static_cast<int>(std::count(raw.begin(), raw.end(), '\n')) : 0);
         if (!raw.empty() && raw.back() == '\r')
             raw.remove_suffix(1);
         row.line = m_line;
@@ -111,7 +115,8 @@ void LedgerRows::split(LedgerRow& row) {
         std::size_t end = begin;
         if (begin < raw.size() && raw[begin] == '"') {
             // To the first quote that is not doubled.
-            for (end = begin + 1; end < raw.size() && (raw[end] != '"' || (end + 1 < raw.size() && raw[end + 1] == '"'));
+            for (end = begin + 1; end < raw.size() && (raw[end] != '"' || (end + 1 < raw.size() &&
+                                                                           raw[end + 1] == '"'));
                  ++end)
                 end += raw[end] == '"';
             if (end >= raw.size()) {
@@ -126,9 +131,13 @@ void LedgerRows::split(LedgerRow& row) {
                 return;
             }
         } else {
-            const void* comma = begin < raw.size() ? std::memchr(raw.data() + begin, ',', raw.size() - begin) : nullptr;
-            end = comma ? static_cast<std::size_t>(static_cast<const char*>(comma) - raw.data()) : raw.size();
-            row.fields.push_back({raw.substr(begin, end - begin), static_cast<std::uint32_t>(begin)});
+            const void* comma = begin < raw.size()
+                                    ? std::memchr(raw.data() + begin, ',', raw.size() - begin)
+                                    : nullptr;
+            end = comma ? static_cast<std::size_t>(static_cast<const char*>(comma) - raw.data())
+                        : raw.size();
+            row.fields.push_back(
+                {raw.substr(begin, end - begin), static_cast<std::uint32_t>(begin)});
         }
         if (end >= raw.size())
             return;

@@ -13,23 +13,40 @@ namespace {
 
 using namespace chronicle;
 
-enum Column { kTable, kId, kWhen, kSpeaker, kSource, kPlace, kHolder, kStatus, kSaid, kPart, kKind, kBackground,
-              kPublished, kColumns };
-constexpr std::array<std::string_view, kColumns> kNames{"table",  "id",   "when", "speaker", "source",     "place",
-                                                        "holder", "status", "said", "part",    "kind",       "background",
-                                                        "published"};
+enum Column {
+    kTable,
+    kId,
+    kWhen,
+    kSpeaker,
+    kSource,
+    kPlace,
+    kHolder,
+    kStatus,
+    kSaid,
+    kPart,
+    kKind,
+    kBackground,
+    kPublished,
+    kColumns
+};
+constexpr std::array<std::string_view, kColumns> kNames{
+    "table",  "id",   "when", "speaker", "source",     "place",    "holder",
+    "status", "said", "part", "kind",    "background", "published"};
 constexpr int kRequired = kStatus + 1;
 
 struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>{}(text);
+    }
 };
 using Ranks = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
 
 std::uint32_t rank(Ranks& ranks, std::string_view text) {
     const auto found = ranks.find(text);
-    return found != ranks.end() ? found->second
-                                : ranks.emplace(text, static_cast<std::uint32_t>(ranks.size())).first->second;
+    return found != ranks.end()
+               ? found->second
+               : ranks.emplace(text, static_cast<std::uint32_t>(ranks.size())).first->second;
 }
 
 struct Days {
@@ -51,7 +68,8 @@ std::int32_t digits(std::string_view text, std::size_t at, std::size_t length) {
 bool plain_day(std::string_view text, std::int32_t& day) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
         return false;
-    const std::int32_t year = digits(text, 0, 4), month = digits(text, 5, 2), of_month = digits(text, 8, 2);
+    const std::int32_t year = digits(text, 0, 4), month = digits(text, 5, 2),
+                       of_month = digits(text, 8, 2);
     if (year < 0 || month < 0 || of_month < 0)
         return false;
     const std::chrono::year_month_day date(std::chrono::year{year},
@@ -111,7 +129,9 @@ public:
         if (!row.fault.empty())
             return report(row.line, 1, row.fault);
         if (row.fields.size() != m_fields)
-            return report(row.line, 1, fmt::format("{} fields where the header has {}", row.fields.size(), m_fields));
+            return report(
+                row.line, 1,
+                fmt::format("{} fields where the header has {}", row.fields.size(), m_fields));
         m_good = true;
         if (field(kTable) == "claims")
             read_claim();
@@ -124,8 +144,9 @@ public:
     void finish(TimelineSettings settings) {
         drop_repeated_ids();
         if (m_faults > kMostLedgerFaults)
-            m_table.diagnostics.push_back({Severity::Error, m_table.file.string(), 0, 0,
-                                           fmt::format("{} more faults", m_faults - kMostLedgerFaults)});
+            m_table.diagnostics.push_back(
+                {Severity::Error, m_table.file.string(), 0, 0,
+                 fmt::format("{} more faults", m_faults - kMostLedgerFaults)});
         LedgerNames names;
         names.places = sorted_places();
         names.actors.resize(m_actors.size());
@@ -137,7 +158,8 @@ public:
             names.sources[at] = {id, m_published[at]};
         m_claims.shrink_to_fit();
         m_events.shrink_to_fit();
-        m_table.ledger = Ledger(std::move(names), std::move(m_claims), std::move(m_events), settings);
+        m_table.ledger =
+            Ledger(std::move(names), std::move(m_claims), std::move(m_events), settings);
     }
 
 private:
@@ -148,7 +170,8 @@ private:
 
     void report(int line, int column, std::string message) {
         if (++m_faults <= kMostLedgerFaults)
-            m_table.diagnostics.push_back({Severity::Error, m_table.file.string(), line, column, std::move(message)});
+            m_table.diagnostics.push_back(
+                {Severity::Error, m_table.file.string(), line, column, std::move(message)});
         m_good = false;
     }
 
@@ -173,7 +196,8 @@ private:
     std::uint32_t source() {
         const std::uint32_t at = rank(m_sources, required(kSource));
         if (at == m_published.size()) {
-            const auto days = field(kPublished).empty() ? Result<Days>(Days{kNeverPublished}) : parse_days(field(kPublished));
+            const auto days = field(kPublished).empty() ? Result<Days>(Days{kNeverPublished})
+                                                        : parse_days(field(kPublished));
             if (!days)
                 fault(kPublished, days.error().message);
             m_published.push_back(days ? days->first : kNeverPublished);
@@ -207,7 +231,8 @@ private:
         if (!when || !said)
             return;
         row.first = when->first;
-        row.last = when->open_end ? std::max(when->first, said->open_end ? said->first : said->last) : when->last;
+        row.last = when->open_end ? std::max(when->first, said->open_end ? said->first : said->last)
+                                  : when->last;
         said_first = said->first;
     }
 
@@ -217,7 +242,8 @@ private:
         row.place = rank(m_places, required(kPlace));
         row.holder = actor(kHolder);
         const std::string_view part = field(kPart);
-        row.part = part == "whole" ? std::uint16_t{0} : static_cast<std::uint16_t>(rank(m_parts, part));
+        row.part =
+            part == "whole" ? std::uint16_t{0} : static_cast<std::uint16_t>(rank(m_parts, part));
         if (const auto status = parse_claim_status(field(kStatus)))
             row.status = *status;
         else
@@ -226,7 +252,9 @@ private:
             return;
         m_claims.push_back(row);
         m_table.claim_offsets.push_back(m_row->offset);
-        m_ids.push_back({std::hash<std::string_view>{}(field(kId)), static_cast<std::uint32_t>(m_row->line), static_cast<std::uint32_t>(m_claims.size() - 1)});
+        m_ids.push_back({std::hash<std::string_view>{}(field(kId)),
+                         static_cast<std::uint32_t>(m_row->line),
+                         static_cast<std::uint32_t>(m_claims.size() - 1)});
     }
 
     void read_event() {
@@ -242,7 +270,9 @@ private:
             return;
         m_events.push_back(row);
         m_table.event_offsets.push_back(m_row->offset);
-        m_ids.push_back({std::hash<std::string_view>{}(field(kId)), static_cast<std::uint32_t>(m_row->line), static_cast<std::uint32_t>(m_events.size() - 1) | kIsEvent});
+        m_ids.push_back({std::hash<std::string_view>{}(field(kId)),
+                         static_cast<std::uint32_t>(m_row->line),
+                         static_cast<std::uint32_t>(m_events.size() - 1) | kIsEvent});
     }
 
     static constexpr std::uint32_t kIsEvent = 1u << 31;
@@ -259,7 +289,8 @@ private:
         std::vector<IdOfRow> repeated;
         for (std::size_t i = 1; i < m_ids.size(); ++i)
             for (std::size_t j = i; j-- > 0 && m_ids[j].hash == m_ids[i].hash;)
-                if ((m_ids[j].row & kIsEvent) == (m_ids[i].row & kIsEvent) && id_of(m_ids[j]) == id_of(m_ids[i])) {
+                if ((m_ids[j].row & kIsEvent) == (m_ids[i].row & kIsEvent) &&
+                    id_of(m_ids[j]) == id_of(m_ids[i])) {
                     repeated.push_back(m_ids[i]);
                     break;
                 }
@@ -288,7 +319,8 @@ private:
     }
 
     std::uint32_t offset_of(const IdOfRow& row) const {
-        return (row.row & kIsEvent ? m_table.event_offsets : m_table.claim_offsets)[row.row & ~kIsEvent];
+        return (row.row & kIsEvent ? m_table.event_offsets
+                                   : m_table.claim_offsets)[row.row & ~kIsEvent];
     }
 
     std::string id_of(const IdOfRow& row) const {
@@ -363,7 +395,8 @@ Result<std::vector<std::string>> ledger_row(const LedgerTable& table, std::uint3
         return tl::unexpected(rows.error());
     LedgerRow row;
     if (!rows->next(row) || !row.fault.empty())
-        return fail(fmt::format("{}: no row at byte {}: the file was changed", table.file.string(), offset));
+        return fail(fmt::format("{}: no row at byte {}: the file was changed", table.file.string(),
+                                offset));
     std::vector<std::string> fields;
     for (const LedgerRow::Field& field : row.fields)
         fields.emplace_back(field.text);

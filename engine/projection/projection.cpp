@@ -32,8 +32,9 @@ public:
           m_title(std::move(title)), m_wkt(std::move(wkt)) {}
 
     MapPoint to_map(LonLat place) const override {
-        const PJ_COORD out = proj_trans(m_transform.get(), PJ_FWD,
-                                        proj_coord(place.longitude_deg(), place.latitude_deg(), 0, 0));
+        const PJ_COORD out =
+            proj_trans(m_transform.get(), PJ_FWD,
+                       proj_coord(place.longitude_deg(), place.latitude_deg(), 0, 0));
         return {clean(out.xy.x), clean(out.xy.y)};
     }
     LonLat to_lon_lat(MapPoint p) const override {
@@ -65,8 +66,9 @@ bool is_projected_in_metres(PJ_CONTEXT* context, const PJ* crs) {
         return false;
     const PjHandle system(proj_crs_get_coordinate_system(context, crs));
     double factor = 0;
-    return system && proj_cs_get_axis_info(context, system.get(), 0, nullptr, nullptr, nullptr,
-                                           &factor, nullptr, nullptr, nullptr) &&
+    return system &&
+           proj_cs_get_axis_info(context, system.get(), 0, nullptr, nullptr, nullptr, &factor,
+                                 nullptr, nullptr, nullptr) &&
            std::abs(factor - 1) < 1e-12;
 }
 
@@ -104,8 +106,9 @@ std::unique_ptr<Projection> make_map_projection() {
         return std::move(*projection);
     // Without PROJ's database the same plane from its parameters.
     ContextHandle context = make_context();
-    PjHandle transform(proj_create(context.get(), "+proj=pipeline +step +proj=unitconvert +xy_in=deg "
-                                                  "+xy_out=rad +step +proj=utm +zone=42 +ellps=WGS84"));
+    PjHandle transform(proj_create(context.get(),
+                                   "+proj=pipeline +step +proj=unitconvert +xy_in=deg "
+                                   "+xy_out=rad +step +proj=utm +zone=42 +ellps=WGS84"));
     assert(transform);
     return std::make_unique<ProjProjection>(std::move(context), std::move(transform), "EPSG:32642",
                                             "WGS 84 / UTM zone 42N", "");

@@ -34,8 +34,9 @@ PageBox map_frame(Layout layout, double width_mm, double height_mm) {
     return {0, 19, width_mm, height_mm - 6.5};
 }
 
-display::DisplayList build_map(const SceneContent& content, const MapRequest& request, const MapView& view,
-                               Layout layout, double width_mm, double height_mm) {
+display::DisplayList build_map(const SceneContent& content, const MapRequest& request,
+                               const MapView& view, Layout layout, double width_mm,
+                               double height_mm) {
     if (content.shaped_names->size() > 4000)
         content.shaped_names->clear();
     display::DisplayList list;
@@ -45,7 +46,8 @@ display::DisplayList build_map(const SceneContent& content, const MapRequest& re
     Drawing drawing{content, request, view, layout, list};
     const PageBox& frame = view.frame();
     list.commands.push_back(display::PushClip{
-        {display::share(display::rectangle({frame.left, frame.top}, {frame.right, frame.bottom})), {}}});
+        {display::share(display::rectangle({frame.left, frame.top}, {frame.right, frame.bottom})),
+         {}}});
     draw_relief(drawing);
     draw_claims(drawing); // under the rivers and borders, which must stay readable
     draw_rivers(drawing);

@@ -1,5 +1,5 @@
-// Who is said to hold what: colour laid on the ground, bands where voices differ, dashes where the last
-// word is old, nothing where nobody speaks.
+// Who is said to hold what: colour laid on the ground, bands where voices differ, dashes where the
+// last word is old, nothing where nobody speaks.
 
 #include "scene/layer_parts.hpp"
 #include "scene/style.hpp"
@@ -42,9 +42,10 @@ public:
         for (const PlaceOnDay& place : drawing.request.state.places)
             if (const AreaShape* shape = drawing.content.ground->area(place.place))
                 m_areas.push_back({&place, shape});
-        std::stable_sort(m_areas.begin(), m_areas.end(), [](const ClaimedArea& a, const ClaimedArea& b) {
-            return a.shape->area_m2 > b.shape->area_m2;
-        });
+        std::stable_sort(m_areas.begin(), m_areas.end(),
+                         [](const ClaimedArea& a, const ClaimedArea& b) {
+                             return a.shape->area_m2 > b.shape->area_m2;
+                         });
     }
 
     void paint() {
@@ -78,7 +79,8 @@ private:
                 within.push_back(other.shape);
         if (within.empty())
             return outline(area);
-        auto path = std::make_shared<display::Path>(*area.shape->outline.at(m_drawing.metres_per_mm()));
+        auto path =
+            std::make_shared<display::Path>(*area.shape->outline.at(m_drawing.metres_per_mm()));
         for (const AreaShape* inner : within) {
             const auto& rings = inner->outline.at(m_drawing.metres_per_mm())->contours;
             path->contours.insert(path->contours.end(), rings.begin(), rings.end());
@@ -104,8 +106,8 @@ private:
             const double full =
                 place.state == PlaceState::Contested ? style::kBandAlpha : style::kClaimAlpha;
             const double alpha = full * (0.35 + 0.65 * strength_of(place, holder));
-            colours.push_back(
-                holder_colour(*m_drawing.content.chronicle, holder).with_alpha(static_cast<float>(alpha)));
+            colours.push_back(holder_colour(*m_drawing.content.chronicle, holder)
+                                  .with_alpha(static_cast<float>(alpha)));
             remember(holder);
         }
         if (colours.empty())
@@ -116,13 +118,15 @@ private:
             return;
         }
         m_drawing.contested_shown = true;
-        if (colours.size() == 1) // one holder, denied by another voice: bands of his colour and none
+        if (colours.size() ==
+            1) // one holder, denied by another voice: bands of his colour and none
             colours.push_back(style::kPaper.with_alpha(0));
         display::HatchPath hatch;
         hatch.shape = own_ground(area);
         hatch.bands = colours;
         hatch.band_mm = style::kHatchBand_mm;
-        hatch.anchor = m_drawing.view.to_page({0, 0}); // the plane's origin: the bands keep to the ground
+        hatch.anchor =
+            m_drawing.view.to_page({0, 0}); // the plane's origin: the bands keep to the ground
         m_drawing.list.commands.push_back(std::move(hatch));
     }
 
@@ -165,7 +169,8 @@ private:
             inner_stroke(area, colour, style::kClaimEdge_mm);
     }
 
-    // A siege is a broken line of the besieger's colour outside the edge; on three sides it is left more open.
+    // A siege is a broken line of the besieger's colour outside the edge; on three sides it is left
+    // more open.
     void besieged(const ClaimedArea& area) {
         for (const ClaimOnDay& on : area.place->claims) {
             if (on.claim->status != ClaimStatus::Besieges || on.superseded || on.strength <= 0)
@@ -213,7 +218,9 @@ private:
         commands.push_back(display::FillPath{circle_at(at, r + 0.35), style::kPaper});
         commands.push_back(display::FillPath{circle_at(at, r), colour.with_alpha(alpha)});
         commands.push_back(display::FillPath{
-            {display::share(display::rectangle({at.x - r * 0.62, at.y - r * 0.2}, {at.x + r * 0.62, at.y + r * 0.2})), {}},
+            {display::share(display::rectangle({at.x - r * 0.62, at.y - r * 0.2},
+                                               {at.x + r * 0.62, at.y + r * 0.2})),
+             {}},
             style::kPaper});
         m_drawing.taken.push_back({at.x - r - 0.4, at.y - r - 0.4, at.x + r + 0.4, at.y + r + 0.4});
         m_drawing.list.hits.push_back({"claim:" + blocked->claim->id, {}, at, r + 0.5});
@@ -231,11 +238,15 @@ void draw_claims(Drawing& drawing) {
     for (const AreaShape& area : drawing.content.ground->areas)
         if (drawing.request.state.place(area.place) && drawing.visible(area.box))
             areas.push_back(&area);
-    std::stable_sort(areas.begin(), areas.end(),
-                     [](const AreaShape* a, const AreaShape* b) { return a->area_m2 > b->area_m2; });
+    std::stable_sort(areas.begin(), areas.end(), [](const AreaShape* a, const AreaShape* b) {
+        return a->area_m2 > b->area_m2;
+    });
     for (const AreaShape* area : areas)
         drawing.list.hits.push_back(
-            {"place:" + area->place, {area->outline.at(drawing.metres_per_mm()), drawing.view.ground()}, {}, 0});
+            {"place:" + area->place,
+             {area->outline.at(drawing.metres_per_mm()), drawing.view.ground()},
+             {},
+             0});
     if (!drawing.has(Layer::Claims))
         return;
     drawing.list.commands.push_back(display::BeginGroup{"claims"});

@@ -16,8 +16,9 @@ MapPoint halfway(const LineShape& road) {
             sum += distance_m(line[i], line[i + 1]);
         return sum;
     };
-    const MapLine& line = *std::max_element(road.lines.begin(), road.lines.end(),
-                                            [&](const MapLine& a, const MapLine& b) { return length(a) < length(b); });
+    const MapLine& line = *std::max_element(
+        road.lines.begin(), road.lines.end(),
+        [&](const MapLine& a, const MapLine& b) { return length(a) < length(b); });
     double left = length(line) / 2;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         const double step = distance_m(line[i], line[i + 1]);
@@ -41,7 +42,8 @@ Result<IconSet> make_icons(const std::map<std::string, std::string>& svg_by_name
         std::replace(name.begin(), name.end(), ' ', '-');
         const auto svg = svg_by_name.find(name);
         if (svg == svg_by_name.end())
-            return fail(fmt::format("no icon '{}.svg' for events of kind '{}'", name, to_string(kind)));
+            return fail(
+                fmt::format("no icon '{}.svg' for events of kind '{}'", name, to_string(kind)));
         const auto icon = display::parse_svg_icon(svg->second, name + ".svg", 0.05);
         if (!icon)
             return tl::unexpected(icon.error());

@@ -27,8 +27,8 @@ namespace panjshir::scene {
 /// One icon a kind of event, drawn in a box of -1..1 both ways, filled by the even-odd rule.
 using IconSet = std::map<chronicle::EventKind, display::PathPtr>;
 
-/// Icons from SVG texts by file name without extension ("clash", "change-of-power"). Errors: a kind without
-/// an icon, an icon that is none.
+/// Icons from SVG texts by file name without extension ("clash", "change-of-power"). Errors: a kind
+/// without an icon, an icon that is none.
 Result<IconSet> make_icons(const std::map<std::string, std::string>& svg_by_name);
 
 /// A place with where it stands on the plane.
@@ -47,15 +47,16 @@ struct SceneContent {
     IconSet icons;
     std::unique_ptr<RiverStrokes> rivers; ///< of `ground`
     std::unique_ptr<LetteringLines> lettering = std::make_unique<LetteringLines>();
-    /// Names as they were shaped before, by name and lettering; only a cache. Spreading letters gives other
-    /// shapes at each scale, so it is emptied when it grows large.
+    /// Names as they were shaped before, by name and lettering; only a cache. Spreading letters
+    /// gives other shapes at each scale, so it is emptied when it grows large.
     std::unique_ptr<std::map<std::string, text::ShapedText>> shaped_names =
         std::make_unique<std::map<std::string, text::ShapedText>>();
     terrain::ReliefStyle relief_style;
-    LonLatBox area;                 ///< the atlas's own sheet
+    LonLatBox area; ///< the atlas's own sheet
 
     const PlacePoint* place(std::string_view id) const;
-    /// Where an event or claim about a place is drawn: the middle of its area, on its road, or its point.
+    /// Where an event or claim about a place is drawn: the middle of its area, on its road, or its
+    /// point.
     std::optional<MapPoint> anchor(std::string_view place_id) const;
 };
 
@@ -66,11 +67,11 @@ struct MapRequest {
     std::string language = "en", second_language;
     LayerSet layers = LayerSet::all();
     std::string selected;
-    std::string headline;   ///< the title in one line
-    std::string basis;      ///< "According to all voices"
-    std::string clocks;     ///< "said to be so on 23 August · known by 24 August"
-    std::string credits;    ///< sources and data, at the foot
-    std::string besides;    ///< "3 items without a position are listed beside the map"
+    std::string headline; ///< the title in one line
+    std::string basis;    ///< "According to all voices"
+    std::string clocks;   ///< "said to be so on 23 August · known by 24 August"
+    std::string credits;  ///< sources and data, at the foot
+    std::string besides;  ///< "3 items without a position are listed beside the map"
 };
 
 enum class Layout {
@@ -82,7 +83,8 @@ enum class Layout {
 PageBox map_frame(Layout layout, double width_mm, double height_mm);
 
 /// The whole picture. The same content, request and view give the same list.
-display::DisplayList build_map(const SceneContent& content, const MapRequest& request, const MapView& view,
-                               Layout layout, double width_mm, double height_mm);
+display::DisplayList build_map(const SceneContent& content, const MapRequest& request,
+                               const MapView& view, Layout layout, double width_mm,
+                               double height_mm);
 
 } // namespace panjshir::scene

@@ -1,4 +1,5 @@
-// What is said to have happened: a disc a happening, gathered beside the place, today's at full strength.
+// What is said to have happened: a disc a happening, gathered beside the place, today's at full
+// strength.
 
 #include "scene/layer_parts.hpp"
 #include "scene/style.hpp"
@@ -24,8 +25,10 @@ struct Stack {
     std::vector<const EventOnDay*> events;
 };
 
-// The place that stands for an event on the map: where it was, else where it led, else where it came from.
-const chronicle::EventPlace* main_place(const chronicle::Event& event, const SceneContent& content) {
+// The place that stands for an event on the map: where it was, else where it led, else where it
+// came from.
+const chronicle::EventPlace* main_place(const chronicle::Event& event,
+                                        const SceneContent& content) {
     using chronicle::PlaceRole;
     for (const PlaceRole role : {PlaceRole::At, PlaceRole::To, PlaceRole::Toward, PlaceRole::From})
         for (const chronicle::EventPlace& place : event.places)
@@ -57,7 +60,8 @@ private:
             if (!m_drawing.visible(at, -2))
                 continue;
             auto stack = std::find_if(stacks.begin(), stacks.end(), [&](const Stack& s) {
-                return s.place == place->place || distance_m(s.at, at) < 2.0 * m_drawing.metres_per_mm();
+                return s.place == place->place ||
+                       distance_m(s.at, at) < 2.0 * m_drawing.metres_per_mm();
             });
             if (stack == stacks.end())
                 stack = stacks.insert(stacks.end(), {place->place, at, {}});
@@ -125,8 +129,8 @@ private:
         casing.colour = style::kPaper.with_alpha(alpha);
         casing.width_mm = 0.7;
         add(casing);
-        add(display::FillPath{path, ring_colour(*on.event).with_alpha(alpha), display::Blend::Normal,
-                              display::FillRule::NonZero});
+        add(display::FillPath{path, ring_colour(*on.event).with_alpha(alpha),
+                              display::Blend::Normal, display::FillRule::NonZero});
     }
 
     void discs(const Stack& stack) {
@@ -136,14 +140,16 @@ private:
         const bool counted = stack.events.size() > shown;
         const double width = step * static_cast<double>(shown + (counted ? 1 : 0)) - kGap_mm;
         const bool is_area = m_drawing.content.ground->area(stack.place) != nullptr;
-        // Above a point, on the middle of an area, beside the sign of a blocked road; else a row further on.
+        // Above a point, on the middle of an area, beside the sign of a blocked road; else a row
+        // further on.
         const bool beside = m_drawing.content.ground->road(stack.place) != nullptr;
         double left = beside ? at.x - width - 3.2 : at.x - width / 2;
         double top = is_area || beside ? at.y - r : at.y - 2.1 - style::kEventDisc_mm;
         for (const double rows : {0.0, -1.0, 1.0, -2.0, 2.0}) {
             const PageBox box{left, top + rows * step, left + width, top + rows * step + 2 * r};
             const auto& taken = m_drawing.taken;
-            if (std::none_of(taken.begin(), taken.end(), [&](const PageBox& b) { return b.overlaps(box); })) {
+            if (std::none_of(taken.begin(), taken.end(),
+                             [&](const PageBox& b) { return b.overlaps(box); })) {
                 top += rows * step;
                 break;
             }
@@ -151,7 +157,8 @@ private:
         for (std::size_t i = 0; i < shown; ++i)
             disc(*stack.events[i], {left + r + step * static_cast<double>(i), top + r});
         if (counted)
-            count(stack.events.size() - shown, {left + r + step * static_cast<double>(shown), top + r});
+            count(stack.events.size() - shown,
+                  {left + r + step * static_cast<double>(shown), top + r});
         m_drawing.taken.push_back({left - 0.5, top - 0.5, left + width + 0.5, top + 2 * r + 0.5});
     }
 

@@ -1,5 +1,5 @@
-// Title, basis and clocks, legend of what is shown, scale bar, true north, sources: a quiet band on the
-// sheet, paper panels over the window's map.
+// Title, basis and clocks, legend of what is shown, scale bar, true north, sources: a quiet band on
+// the sheet, paper panels over the window's map.
 
 #include "scene/layer_parts.hpp"
 #include "scene/phrases.hpp"
@@ -39,9 +39,14 @@ private:
     const MapRequest& request() const { return m_drawing.request; }
     const std::string& language() const { return m_drawing.request.language; }
     void add(display::Command command) { m_drawing.list.commands.push_back(std::move(command)); }
-    static display::PlacedPath here(display::Path path) { return {display::share(std::move(path)), {}}; }
-    void fill(display::Path path, display::Colour colour) { add(display::FillPath{here(std::move(path)), colour}); }
-    void stroke(display::Path path, display::Colour colour, double width, std::vector<double> dashes = {}) {
+    static display::PlacedPath here(display::Path path) {
+        return {display::share(std::move(path)), {}};
+    }
+    void fill(display::Path path, display::Colour colour) {
+        add(display::FillPath{here(std::move(path)), colour});
+    }
+    void stroke(display::Path path, display::Colour colour, double width,
+                std::vector<double> dashes = {}) {
         display::StrokePath command;
         command.shape = here(std::move(path));
         command.colour = colour;
@@ -80,7 +85,8 @@ private:
 
     std::string basis_and_clocks() const { return request().basis + "  ·  " + request().clocks; }
 
-    // ----- legend ----------------------------------------------------------------------------------
+    // ----- legend
+    // ----------------------------------------------------------------------------------
 
     std::vector<LegendItem> claim_items() const {
         std::vector<LegendItem> items;
@@ -90,17 +96,23 @@ private:
             const auto colour = holder_colour(chronicle, holder);
             both.push_back(colour);
             const chronicle::Actor* actor = chronicle.actor(holder);
-            items.push_back({LegendItem::Kind::Held, actor ? name_in(*actor, language()) : holder, {colour}});
+            items.push_back(
+                {LegendItem::Kind::Held, actor ? name_in(*actor, language()) : holder, {colour}});
         }
         if (m_drawing.contested_shown)
-            items.push_back({LegendItem::Kind::Contested, phrase(Phrase::Contested, language()), both});
+            items.push_back(
+                {LegendItem::Kind::Contested, phrase(Phrase::Contested, language()), both});
         if (m_drawing.aged_shown)
-            items.push_back({LegendItem::Kind::Aged, phrase(Phrase::Fading, language()), {style::kQuietInk}});
+            items.push_back(
+                {LegendItem::Kind::Aged, phrase(Phrase::Fading, language()), {style::kQuietInk}});
         if (m_drawing.besieged_shown)
-            items.push_back({LegendItem::Kind::Besieged, phrase(Phrase::Besieged, language()),
+            items.push_back({LegendItem::Kind::Besieged,
+                             phrase(Phrase::Besieged, language()),
                              {besieger_colour()}});
         if (m_drawing.blocked_shown)
-            items.push_back({LegendItem::Kind::Blocked, phrase(Phrase::Blocked, language()), {blocker_colour()}});
+            items.push_back({LegendItem::Kind::Blocked,
+                             phrase(Phrase::Blocked, language()),
+                             {blocker_colour()}});
         if (m_drawing.has(Layer::Claims))
             items.push_back({LegendItem::Kind::Silent, phrase(Phrase::NobodySays, language()), {}});
         return items;
@@ -129,14 +141,16 @@ private:
 
     void swatch(const LegendItem& item, display::Point middle_left) {
         const double w = swatch_width(item), h = 3.0;
-        const display::Point a{middle_left.x, middle_left.y - h / 2}, b{middle_left.x + w, middle_left.y + h / 2};
+        const display::Point a{middle_left.x, middle_left.y - h / 2},
+            b{middle_left.x + w, middle_left.y + h / 2};
         const display::Path box = display::rectangle(a, b);
         const auto ground = display::Colour::rgb(0xEFE8DA);
         const auto alpha = static_cast<float>(style::kClaimAlpha);
         switch (item.kind) {
         case LegendItem::Kind::Held:
             fill(box, ground);
-            add(display::FillPath{here(box), item.colours[0].with_alpha(alpha), display::Blend::Multiply});
+            add(display::FillPath{here(box), item.colours[0].with_alpha(alpha),
+                                  display::Blend::Multiply});
             add(display::InnerStrokePath{here(box), item.colours[0], 0.45, {}});
             break;
         case LegendItem::Kind::Contested: {
@@ -189,8 +203,10 @@ private:
         return swatch_width(item) + 1.2 + set(item.label, type).advance_mm;
     }
 
-    // One row of items, from the right edge to the left; as many as there is room for between `left` and `right`.
-    void legend_row(const std::vector<LegendItem>& items, double left, double right, double middle_y) {
+    // One row of items, from the right edge to the left; as many as there is room for between
+    // `left` and `right`.
+    void legend_row(const std::vector<LegendItem>& items, double left, double right,
+                    double middle_y) {
         Type type{2.3, 400, style::kInk};
         double total = 0;
         for (const LegendItem& item : items)
@@ -204,22 +220,25 @@ private:
         for (const LegendItem& item : items) {
             swatch(item, {x, middle_y});
             const text::ShapedText label = set(item.label, type);
-            text::append(m_drawing.list,
-                         text::moved(label, x + swatch_width(item) + 1.2, middle_y + label.cap_height_mm / 2));
+            text::append(m_drawing.list, text::moved(label, x + swatch_width(item) + 1.2,
+                                                     middle_y + label.cap_height_mm / 2));
             x += item_width(item, type) + 4;
         }
     }
 
-    // ----- sheet -----------------------------------------------------------------------------------
+    // ----- sheet
+    // -----------------------------------------------------------------------------------
 
     void band() {
         const PageBox& frame = m_drawing.view.frame();
         const double width = m_drawing.view.frame().width();
         add(display::BeginGroup{"furniture"});
         fill(display::rectangle({frame.left, 0}, {frame.right, frame.top}), style::kPaper);
-        fill(display::rectangle({frame.left, frame.bottom}, {frame.right, frame.bottom + 6.5}), style::kPaper);
+        fill(display::rectangle({frame.left, frame.bottom}, {frame.right, frame.bottom + 6.5}),
+             style::kPaper);
         line(request().headline, {4, 7.2}, {5.2, 700, style::kInk}, width - 8);
-        const double half = line(basis_and_clocks(), {4, 11.4}, {2.7, 400, style::kQuietInk}, width - 8);
+        const double half =
+            line(basis_and_clocks(), {4, 11.4}, {2.7, 400, style::kQuietInk}, width - 8);
         std::vector<LegendItem> events = event_items();
         if (half + 12 < width * 0.6 && !events.empty())
             legend_row(events, half + 14, width - 4, 10.7);
@@ -233,7 +252,8 @@ private:
         add(display::EndGroup{});
     }
 
-    // ----- window ----------------------------------------------------------------------------------
+    // ----- window
+    // ----------------------------------------------------------------------------------
 
     void panel(const PageBox& box) {
         fill(display::rounded_rectangle({box.left, box.top}, {box.right, box.bottom}, 1.6),
@@ -246,7 +266,8 @@ private:
         const PageBox& frame = m_drawing.view.frame();
         const text::ShapedText title = set(request().headline, {4.4, 700, style::kInk});
         const text::ShapedText under = set(basis_and_clocks(), {2.7, 400, style::kQuietInk});
-        const double width = std::min(frame.width() - 8, std::max(title.advance_mm, under.advance_mm) + 6);
+        const double width =
+            std::min(frame.width() - 8, std::max(title.advance_mm, under.advance_mm) + 6);
         panel({4, 4, 4 + width, 16.5});
         line(request().headline, {7, 9.8}, {4.4, 700, style::kInk}, width - 6);
         line(basis_and_clocks(), {7, 14}, {2.7, 400, style::kQuietInk}, width - 6);
@@ -266,20 +287,23 @@ private:
             for (const LegendItem& item : items) {
                 swatch(item, {box.left + 3 + (6.2 - swatch_width(item)) / 2, y});
                 const text::ShapedText label = set(item.label, type);
-                text::append(m_drawing.list, text::moved(label, box.left + 3 + 7.6, y + label.cap_height_mm / 2));
+                text::append(m_drawing.list,
+                             text::moved(label, box.left + 3 + 7.6, y + label.cap_height_mm / 2));
                 y += row;
             }
         }
         const text::ShapedText credits = set(request().credits, {1.9, 400, style::kQuietInk});
         const double room = frame.width() - (box.right + 12);
         if (credits.advance_mm < room) {
-            text::append(m_drawing.list, text::moved(set(request().credits, {1.9, 400, style::kQuietInk, 0.5}),
-                                                     frame.right - 4 - credits.advance_mm, frame.bottom - 2));
+            text::append(m_drawing.list,
+                         text::moved(set(request().credits, {1.9, 400, style::kQuietInk, 0.5}),
+                                     frame.right - 4 - credits.advance_mm, frame.bottom - 2));
         }
         add(display::EndGroup{});
     }
 
-    // ----- scale and north -------------------------------------------------------------------------
+    // ----- scale and north
+    // -------------------------------------------------------------------------
 
     void scale_bar() {
         const PageBox& frame = m_drawing.view.frame();
@@ -295,13 +319,15 @@ private:
         fill(display::rounded_rectangle({left - 2, y - 5.4}, {left + w + 12, y + 1.8}, 1.2),
              style::kPaper.with_alpha(0.82f));
         for (int i = 0; i < 4; ++i) {
-            const display::Path part = display::rectangle({left + w * i / 4, y - 0.45}, {left + w * (i + 1) / 4, y + 0.45});
+            const display::Path part = display::rectangle({left + w * i / 4, y - 0.45},
+                                                          {left + w * (i + 1) / 4, y + 0.45});
             fill(part, i % 2 == 0 ? style::kInk : style::kPaper);
         }
         stroke(display::rectangle({left, y - 0.45}, {left + w, y + 0.45}), style::kInk, 0.15);
         const Type type{2.1, 400, style::kInk};
         line("0", {left - 0.6, y - 1.6}, type, 10);
-        const std::string half = fmt::format("{:g}", length_m / 2000), whole = fmt::format("{:g} km", length_m / 1000);
+        const std::string half = fmt::format("{:g}", length_m / 2000),
+                          whole = fmt::format("{:g} km", length_m / 1000);
         line(half, {left + w / 2 - set(half, type).advance_mm / 2, y - 1.6}, type, 20);
         line(whole, {left + w - 1.6, y - 1.6}, type, 20);
         add(display::EndGroup{});
@@ -314,7 +340,8 @@ private:
         const Projection& projection = *m_drawing.content.projection;
         const double lean =
             projection.true_north_deg(projection.to_lon_lat(m_drawing.view.centre())) * M_PI / 180;
-        const display::Point c{frame.right - 9, m_drawing.layout == Layout::Sheet ? frame.top + 10 : frame.top + 11};
+        const display::Point c{frame.right - 9,
+                               m_drawing.layout == Layout::Sheet ? frame.top + 10 : frame.top + 11};
         const auto at = [&](double x, double y) {
             return display::Point{c.x + x * std::cos(lean) - y * std::sin(lean),
                                   c.y + x * std::sin(lean) + y * std::cos(lean)};
@@ -324,7 +351,8 @@ private:
         const display::Point arrow[] = {at(0, -2.9), at(1.25, 3.2), at(0, 2.2), at(-1.25, 3.2)};
         fill(display::polygon(arrow), style::kInk);
         const text::ShapedText n = set("N", {2.1, 700, style::kInk});
-        text::append(m_drawing.list, text::moved(n, at(0, -3.3).x - n.advance_mm / 2, at(0, -3.2).y));
+        text::append(m_drawing.list,
+                     text::moved(n, at(0, -3.3).x - n.advance_mm / 2, at(0, -3.2).y));
         add(display::EndGroup{});
         m_drawing.taken.push_back({c.x - 5.2, c.y - 6, c.x + 5.2, c.y + 5.2});
     }

@@ -28,7 +28,8 @@ std::string degrees(double value, char positive, char negative) {
 
 class GraticulePainter {
 public:
-    explicit GraticulePainter(Drawing& drawing) : m_drawing(drawing), m_frame(drawing.view.frame()) {}
+    explicit GraticulePainter(Drawing& drawing)
+        : m_drawing(drawing), m_frame(drawing.view.frame()) {}
 
     void paint() {
         const MapBox seen = m_drawing.view.extent();
@@ -64,7 +65,8 @@ private:
         const display::Point p = page(projection, lon, lat);
         if (!m_frame.contains(p))
             return;
-        const display::Point e = page(projection, lon + step / 50, lat), n = page(projection, lon, lat + step / 50);
+        const display::Point e = page(projection, lon + step / 50, lat),
+                             n = page(projection, lon, lat + step / 50);
         const auto arm = [&](display::Point to) {
             const double length = std::hypot(to.x - p.x, to.y - p.y);
             const double x = (to.x - p.x) / length * 1.1, y = (to.y - p.y) / length * 1.1;
@@ -80,7 +82,8 @@ private:
         options.halo = style::kHalo;
         options.halo_mm = 0.4;
         const text::ShapedText shaped = text::shape(*m_drawing.content.fonts, text, options);
-        text::append(m_drawing.list, text::turned(text::moved(shaped, -shaped.advance_mm / 2, 0), turn_deg, at.x, at.y));
+        text::append(m_drawing.list, text::turned(text::moved(shaped, -shaped.advance_mm / 2, 0),
+                                                  turn_deg, at.x, at.y));
         m_drawing.taken.push_back({at.x - 5, at.y - 2.2, at.x + 5, at.y + 0.8});
     }
     // Where the meridian meets the frame's lower edge.

@@ -33,7 +33,8 @@ MapLine project(const Projection& projection, const Polyline& line) {
 }
 
 template <typename Values>
-std::shared_ptr<const display::ByteRaster> byte_raster(const terrain::ReliefLayers& layers, Values values) {
+std::shared_ptr<const display::ByteRaster> byte_raster(const terrain::ReliefLayers& layers,
+                                                       Values values) {
     auto raster = std::make_shared<display::ByteRaster>();
     raster->columns = layers.columns;
     raster->rows = layers.rows;
@@ -65,17 +66,25 @@ public:
     Ground make() {
         for (const chronicle::Extent& extent : m_input.extents) {
             switch (extent.how) {
-            case chronicle::ExtentKind::Basin: add_basin(extent); break;
-            case chronicle::ExtentKind::Outline: add_outline(extent); break;
+            case chronicle::ExtentKind::Basin:
+                add_basin(extent);
+                break;
+            case chronicle::ExtentKind::Outline:
+                add_outline(extent);
+                break;
             case chronicle::ExtentKind::Border:
                 add_line(extent, gazetteer::PlaceKind::Province, m_ground.borders);
                 break;
-            case chronicle::ExtentKind::Course: add_course(extent); break;
+            case chronicle::ExtentKind::Course:
+                add_course(extent);
+                break;
             }
         }
         add_streams();
         m_ground.extent = m_input.heights.extent();
-        m_ground.relief = relief_rasters(terrain::prepare_relief(m_input.heights),
+        terrain::ReliefPreparation preparation;
+        preparation.generalise_m = m_input.generalise_m;
+        m_ground.relief = relief_rasters(terrain::prepare_relief(m_input.heights, preparation),
                                          m_input.heights.north_west());
         m_ground.relief.schematic = m_input.schematic;
         m_ground.heights = std::move(m_input.heights);
@@ -84,8 +93,9 @@ public:
 
 private:
     void warn(const chronicle::Extent& extent, std::string why) {
-        m_diagnostics.push_back({Severity::Warning, "extents.csv", 0, 0,
-                                 fmt::format("{} of '{}': {}", to_string(extent.how), extent.place, why)});
+        m_diagnostics.push_back(
+            {Severity::Warning, "extents.csv", 0, 0,
+             fmt::format("{} of '{}': {}", to_string(extent.how), extent.place, why)});
     }
 
     void add_area(const chronicle::Extent& extent, MapArea area) {
@@ -135,7 +145,8 @@ private:
         add_area(extent, std::move(area));
     }
 
-    void add_line(const chronicle::Extent& extent, gazetteer::PlaceKind kind, std::vector<LineShape>& lines) {
+    void add_line(const chronicle::Extent& extent, gazetteer::PlaceKind kind,
+                  std::vector<LineShape>& lines) {
         LineShape shape;
         shape.kind = kind;
         shape.place = extent.place;
@@ -147,11 +158,13 @@ private:
     }
 
     void add_course(const chronicle::Extent& extent) {
-        const auto place = std::find_if(m_input.places.begin(), m_input.places.end(),
-                                        [&](const gazetteer::Place& p) { return p.id == extent.place; });
+        const auto place =
+            std::find_if(m_input.places.begin(), m_input.places.end(),
+                         [&](const gazetteer::Place& p) { return p.id == extent.place; });
         if (place == m_input.places.end())
             return warn(extent, "no such place");
-        const bool road = place->kind == gazetteer::PlaceKind::Road || place->kind == gazetteer::PlaceKind::Tunnel;
+        const bool road = place->kind == gazetteer::PlaceKind::Road ||
+                          place->kind == gazetteer::PlaceKind::Tunnel;
         if (place->kind != gazetteer::PlaceKind::River)
             return add_line(extent, place->kind, road ? m_ground.roads : m_ground.axes);
         for (const Polyline& way_points : extent.geometry) {
@@ -173,8 +186,8 @@ private:
         m_ground.rivers.push_back(std::move(river));
     }
 
-    // Streams that no named river already draws. Bits of main rivers that the terrain leads beside their
-    // named course, and streams too short to mean anything, are left out.
+    // Streams that no named river already draws. Bits of main rivers that the terrain leads beside
+    // their named course, and streams too short to mean anything, are left out.
     void add_streams() {
         const double cell = m_flow.cell_size_m();
         std::vector<std::uint8_t> drawn(m_flow.size(), 0);
@@ -182,7 +195,8 @@ private:
         const auto mark = [&](MapPoint p) {
             for (int dy = -reach; dy <= reach; ++dy)
                 for (int dx = -reach; dx <= reach; ++dx) {
-                    const auto at = m_flow.cell_at({p.easting_m + dx * cell, p.northing_m + dy * cell});
+                    const auto at =
+                        m_flow.cell_at({p.easting_m + dx * cell, p.northing_m + dy * cell});
                     if (at >= 0)
                         drawn[static_cast<std::size_t>(at)] = 1;
                 }
@@ -267,7 +281,8 @@ DetailedPath DetailedPath::of_area(const MapArea& area) {
     for (const double tolerance : kTolerances_m) {
         auto path = std::make_shared<display::Path>();
         for (const MapLine& ring : area.rings)
-            path->contours.push_back(contour(tolerance > 0 ? simplify_ring(ring, tolerance) : ring, true));
+            path->contours.push_back(
+                contour(tolerance > 0 ? simplify_ring(ring, tolerance) : ring, true));
         detailed.m_levels.emplace_back(tolerance, std::move(path));
     }
     return detailed;

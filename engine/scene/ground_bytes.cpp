@@ -17,12 +17,12 @@ constexpr std::string_view kMagic = "PANJSHIR-GROUND-4\n";
 class Writer {
 public:
     template <typename T>
-        requires std::is_trivially_copyable_v<T>
+    requires std::is_trivially_copyable_v<T>
     void put(const T& value) {
         m_bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
     template <typename T>
-        requires std::is_trivially_copyable_v<T>
+    requires std::is_trivially_copyable_v<T>
     void put(std::span<const T> values) {
         put<std::uint64_t>(values.size());
         m_bytes.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
@@ -65,7 +65,8 @@ public:
         }
         std::vector<T> values(count);
         if (count > 0)
-            std::memcpy(values.data(), m_bytes.data() + m_at - count * sizeof(T), count * sizeof(T));
+            std::memcpy(values.data(), m_bytes.data() + m_at - count * sizeof(T),
+                        count * sizeof(T));
         return values;
     }
     std::string get_string() {

@@ -36,9 +36,11 @@ public:
                 return;
             for (const std::size_t id : it->second) {
                 const Entry& entry = m_boxes[id];
-                if (!entry.alive || (self != kNone && entry.owner == self) || !entry.box.overlaps(box))
+                if (!entry.alive || (self != kNone && entry.owner == self) ||
+                    !entry.box.overlaps(box))
                     continue;
-                if (entry.owner == kNone || std::find(found.begin(), found.end(), entry.owner) == found.end())
+                if (entry.owner == kNone ||
+                    std::find(found.begin(), found.end(), entry.owner) == found.end())
                     found.push_back(entry.owner);
                 if (found.size() >= limit)
                     return;
@@ -55,7 +57,9 @@ private:
     };
     template <typename Visit>
     void for_each_cell(const PageBox& box, Visit visit) const {
-        const auto cell = [&](double v) { return static_cast<std::int32_t>(std::floor(v / m_cell_mm)); };
+        const auto cell = [&](double v) {
+            return static_cast<std::int32_t>(std::floor(v / m_cell_mm));
+        };
         for (std::int32_t y = cell(box.top); y <= cell(box.bottom); ++y)
             for (std::int32_t x = cell(box.left); x <= cell(box.right); ++x)
                 visit((static_cast<std::uint64_t>(static_cast<std::uint32_t>(y)) << 32) |
@@ -80,19 +84,28 @@ display::Point baseline_at(const LabelRequest& r, int position, double gap) {
     const double right = r.at.x + d, left = r.at.x - d - r.width_mm;
     const double above = r.at.y - diagonal - r.descent_mm, below = r.at.y + diagonal + r.ascent_mm;
     switch (position) {
-    case 0: return {right, middle};
-    case 1: return {r.at.x + diagonal, above};
-    case 2: return {r.at.x + diagonal, below};
-    case 3: return {left, middle};
-    case 4: return {r.at.x - diagonal - r.width_mm, above};
-    case 5: return {r.at.x - diagonal - r.width_mm, below};
-    case 6: return {r.at.x - r.width_mm / 2, r.at.y - d - r.descent_mm};
-    default: return {r.at.x - r.width_mm / 2, r.at.y + d + r.ascent_mm};
+    case 0:
+        return {right, middle};
+    case 1:
+        return {r.at.x + diagonal, above};
+    case 2:
+        return {r.at.x + diagonal, below};
+    case 3:
+        return {left, middle};
+    case 4:
+        return {r.at.x - diagonal - r.width_mm, above};
+    case 5:
+        return {r.at.x - diagonal - r.width_mm, below};
+    case 6:
+        return {r.at.x - r.width_mm / 2, r.at.y - d - r.descent_mm};
+    default:
+        return {r.at.x - r.width_mm / 2, r.at.y + d + r.ascent_mm};
     }
 }
 
 PageBox label_box(const LabelRequest& r, display::Point baseline) {
-    return {baseline.x, baseline.y - r.ascent_mm, baseline.x + r.width_mm, baseline.y + r.descent_mm};
+    return {baseline.x, baseline.y - r.ascent_mm, baseline.x + r.width_mm,
+            baseline.y + r.descent_mm};
 }
 
 class Placer {
@@ -143,7 +156,9 @@ private:
     PageBox box_of(std::size_t i, int position) const {
         return label_box(m_requests[i], baseline_of(i, position));
     }
-    bool inside(const PageBox& box) const { return !m_options.bounds || m_options.bounds->contains(box); }
+    bool inside(const PageBox& box) const {
+        return !m_options.bounds || m_options.bounds->contains(box);
+    }
 
     void take(std::size_t i, int position) {
         m_position[i] = position;

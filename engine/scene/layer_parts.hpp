@@ -1,6 +1,6 @@
 #pragma once
-// The layers of the map, each in a file of its own, in painting order. They append to one display list and
-// tell each other only which boxes of the page are taken.
+// The layers of the map, each in a file of its own, in painting order. They append to one display
+// list and tell each other only which boxes of the page are taken.
 
 #include "scene/content.hpp"
 #include "text/shaper.hpp"

@@ -8,9 +8,15 @@ namespace panjshir::scene {
 namespace {
 
 constexpr EnumNames<Layer, kLayerCount> kNames{{
-    {Layer::Relief, "relief"}, {Layer::Rivers, "rivers"}, {Layer::Roads, "roads"},
-    {Layer::Borders, "borders"}, {Layer::Claims, "claims"}, {Layer::Events, "events"},
-    {Layer::Places, "places"}, {Layer::Labels, "labels"}, {Layer::Graticule, "graticule"},
+    {Layer::Relief, "relief"},
+    {Layer::Rivers, "rivers"},
+    {Layer::Roads, "roads"},
+    {Layer::Borders, "borders"},
+    {Layer::Claims, "claims"},
+    {Layer::Events, "events"},
+    {Layer::Places, "places"},
+    {Layer::Labels, "labels"},
+    {Layer::Graticule, "graticule"},
     {Layer::Furniture, "furniture"},
 }};
 

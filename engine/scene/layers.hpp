@@ -11,7 +11,18 @@
 
 namespace panjshir::scene {
 
-enum class Layer { Relief, Rivers, Roads, Borders, Claims, Events, Places, Labels, Graticule, Furniture };
+enum class Layer {
+    Relief,
+    Rivers,
+    Roads,
+    Borders,
+    Claims,
+    Events,
+    Places,
+    Labels,
+    Graticule,
+    Furniture
+};
 inline constexpr std::size_t kLayerCount = 10;
 
 std::string_view to_string(Layer layer); ///< "relief", "rivers", ...
@@ -40,7 +51,8 @@ private:
     std::bitset<kLayerCount> m_bits;
 };
 
-/// "relief,rivers,claims", or "-events,-labels" for all but these. Errors: an unknown layer; the message lists them.
+/// "relief,rivers,claims", or "-events,-labels" for all but these. Errors: an unknown layer; the
+/// message lists them.
 Result<LayerSet> parse_layers(std::string_view text);
 std::array<Layer, kLayerCount> all_layers();
 

@@ -17,20 +17,27 @@ Lettering lettering_of(PlaceKind kind, int rank) {
         l = {4.2, 400, text::Slant::Upright, style::kProvinceName, 0.5, Lettering::Case::Capitals};
         break;
     case PlaceKind::Province:
-        l = {rank <= 2 ? 3.3 : 2.9, 500, text::Slant::Upright, style::kProvinceName, 0.32,
-             Lettering::Case::Capitals};
+        l = {rank <= 2 ? 3.3 : 2.9, 500,  text::Slant::Upright,
+             style::kProvinceName,  0.32, Lettering::Case::Capitals};
         break;
     case PlaceKind::District:
         l = {2.5, 700, text::Slant::Upright, style::kLandName, 0.16, Lettering::Case::Capitals};
         break;
     case PlaceKind::Valley:
     case PlaceKind::Region:
-        l = {rank <= 1 ? 5.0 : rank <= 2 ? 3.6 : 2.7, rank <= 2 ? 500 : 400, text::Slant::Upright,
-             style::kLandName, 0.3, Lettering::Case::Capitals};
+        l = {rank <= 1   ? 5.0
+             : rank <= 2 ? 3.6
+                         : 2.7,
+             rank <= 2 ? 500 : 400,
+             text::Slant::Upright,
+             style::kLandName,
+             0.3,
+             Lettering::Case::Capitals};
         break;
     case PlaceKind::Range:
-        l = {rank <= 1 ? 4.4 : 2.8, 400, text::Slant::Upright, style::kLandName, rank <= 1 ? 0.9 : 0.4,
-             Lettering::Case::Capitals};
+        l = {rank <= 1 ? 4.4 : 2.8, 400,
+             text::Slant::Upright,  style::kLandName,
+             rank <= 1 ? 0.9 : 0.4, Lettering::Case::Capitals};
         break;
     case PlaceKind::Plain:
     case PlaceKind::Gorge:
@@ -44,7 +51,8 @@ Lettering lettering_of(PlaceKind kind, int rank) {
         break;
     case PlaceKind::Pass:
     case PlaceKind::Tunnel:
-        l = {2.35, rank <= 3 ? 700 : 500, text::Slant::Upright, style::kLandName, 0, Lettering::Case::AsIs};
+        l = {2.35, rank <= 3 ? 700 : 500, text::Slant::Upright, style::kLandName,
+             0,    Lettering::Case::AsIs};
         break;
     case PlaceKind::Peak:
         l = {2.2, 500, text::Slant::Upright, style::kLandName, 0, Lettering::Case::AsIs};
@@ -77,8 +85,10 @@ bool named_over_area(PlaceKind kind) {
     case PlaceKind::Region:
     case PlaceKind::Range:
     case PlaceKind::Plain:
-    case PlaceKind::Gorge: return true;
-    default: return false;
+    case PlaceKind::Gorge:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -103,13 +113,14 @@ std::string capitals(const std::string& text) {
     return utf8::from_utf32(letters);
 }
 
-const text::ShapedText& shape_name(const Drawing& drawing, const std::string& name, const Lettering& lettering,
-                                   const std::string& language) {
+const text::ShapedText& shape_name(const Drawing& drawing, const std::string& name,
+                                   const Lettering& lettering, const std::string& language) {
     std::string key = name;
     key.append("|").append(language);
-    for (const double part : {lettering.size_mm, lettering.spacing_em, static_cast<double>(lettering.weight),
-                              static_cast<double>(lettering.slant), static_cast<double>(lettering.letter_case),
-                              static_cast<double>(lettering.colour.red), static_cast<double>(lettering.colour.blue)})
+    for (const double part :
+         {lettering.size_mm, lettering.spacing_em, static_cast<double>(lettering.weight),
+          static_cast<double>(lettering.slant), static_cast<double>(lettering.letter_case),
+          static_cast<double>(lettering.colour.red), static_cast<double>(lettering.colour.blue)})
         key.append("|").append(std::to_string(part));
     const auto [entry, is_new] = drawing.content.shaped_names->try_emplace(std::move(key));
     if (!is_new)
@@ -123,8 +134,9 @@ const text::ShapedText& shape_name(const Drawing& drawing, const std::string& na
     options.colour = lettering.colour;
     options.halo = style::kHalo;
     options.halo_mm = style::kHaloWidth_mm;
-    entry->second = text::shape(*drawing.content.fonts,
-                                lettering.letter_case == Lettering::Case::Capitals ? capitals(name) : name, options);
+    entry->second = text::shape(
+        *drawing.content.fonts,
+        lettering.letter_case == Lettering::Case::Capitals ? capitals(name) : name, options);
     return entry->second;
 }
 

@@ -12,7 +12,8 @@ std::vector<PageBox> unit_boxes(const text::ShapedText& text) {
         for (const display::Glyph& glyph : run.glyphs) {
             const double r = run.size_mm * 0.55;
             const double angle = glyph.rotation_deg * M_PI / 180;
-            // The middle of a letter lies half its height above the baseline and a bit to its right.
+            // The middle of a letter lies half its height above the baseline and a bit to its
+            // right.
             const display::Point c{glyph.position.x + 0.3 * run.size_mm * std::cos(angle) +
                                        0.35 * run.size_mm * std::sin(angle),
                                    glyph.position.y + 0.3 * run.size_mm * std::sin(angle) -
@@ -29,13 +30,14 @@ bool LetteringRoom::may_stand(const PageBox& box) const {
     if (std::any_of(taken.begin(), taken.end(), [&](const PageBox& b) { return b.overlaps(box); }))
         return false;
     const PageBox& frame = m_drawing.view.frame();
-    return m_drawing.layout == Layout::Window ? frame.overlaps(box) : frame.grown(-1.2).contains(box);
+    return m_drawing.layout == Layout::Window ? frame.overlaps(box)
+                                              : frame.grown(-1.2).contains(box);
 }
 
 bool LetteringRoom::try_text(const text::ShapedText& text) {
     const std::vector<PageBox> boxes = unit_boxes(text);
-    if (boxes.empty() || !std::all_of(boxes.begin(), boxes.end(),
-                                      [&](const PageBox& b) { return may_stand(b); }))
+    if (boxes.empty() ||
+        !std::all_of(boxes.begin(), boxes.end(), [&](const PageBox& b) { return may_stand(b); }))
         return false;
     text::append(m_drawing.list, text);
     m_drawing.taken.insert(m_drawing.taken.end(), boxes.begin(), boxes.end());
@@ -44,7 +46,8 @@ bool LetteringRoom::try_text(const text::ShapedText& text) {
 
 bool LetteringRoom::in_sight(const std::vector<display::Point>& line, double length, double middle,
                              double stretch) const {
-    const double wanted[] = {middle * length - stretch / 2, middle * length, middle * length + stretch / 2};
+    const double wanted[] = {middle * length - stretch / 2, middle * length,
+                             middle * length + stretch / 2};
     if (wanted[0] < 0 || wanted[2] > length)
         return false;
     const PageBox frame = m_drawing.view.frame().grown(2);

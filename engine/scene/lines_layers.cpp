@@ -24,7 +24,9 @@ void draw_roads(Drawing& drawing) {
         return;
     drawing.list.commands.push_back(display::BeginGroup{"roads"});
     const auto& roads = drawing.content.ground->roads;
-    const auto is_tunnel = [](const LineShape& road) { return road.kind == gazetteer::PlaceKind::Tunnel; };
+    const auto is_tunnel = [](const LineShape& road) {
+        return road.kind == gazetteer::PlaceKind::Tunnel;
+    };
     for (const LineShape& road : roads)
         if (!is_tunnel(road))
             stroke(drawing, road, style::kRoadCasing, 0.75);

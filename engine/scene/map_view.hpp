@@ -28,8 +28,8 @@ struct PageBox {
 /// A window of the plane shown in a frame of the page, north up.
 class MapView {
 public:
-    /// Requires: scale_denominator > 0 (600000 for 1:600,000). The centre of the plane's window falls on
-    /// the centre of the frame.
+    /// Requires: scale_denominator > 0 (600000 for 1:600,000). The centre of the plane's window
+    /// falls on the centre of the frame.
     MapView(MapPoint centre, double scale_denominator, const PageBox& frame)
         : m_centre(centre), m_mm_per_m(1000.0 / scale_denominator), m_frame(frame) {}
 

@@ -17,36 +17,67 @@ struct Words {
 
 Words words(Phrase phrase) {
     switch (phrase) {
-    case Phrase::AccordingTo: return {"According to", "Selon"};
-    case Phrase::AllVoices: return {"all voices", "toutes les voix"};
-    case Phrase::SaidToBeSoOn: return {"said to be so on", "tel que dit pour le"};
-    case Phrase::KnownBy: return {"known by", "su au"};
-    case Phrase::Everything: return {"everything published", "tout ce qui est publié"};
-    case Phrase::Contested: return {"contested: voices differ", "disputé : les voix diffèrent"};
-    case Phrase::LastHeardOf: return {"last heard of on", "dernières nouvelles le"};
-    case Phrase::NobodySays: return {"no fill: nobody says", "sans couleur : personne ne dit rien"};
-    case Phrase::Besieged: return {"said to be surrounded", "dit encerclé"};
-    case Phrase::Blocked: return {"road said to be blocked", "route dite bloquée"};
-    case Phrase::TheColoursSay: return {"Said to be held by", "Dit tenu par"};
-    case Phrase::ClaimedByBoth: return {"claimed by both sides", "revendiqués par les deux camps"};
-    case Phrase::Events: return {"Events of these days", "Événements de ces jours"};
-    case Phrase::SchematicRelief: return {"schematic relief", "relief schématique"};
-    case Phrase::Sources: return {"Sources", "Sources"};
-    case Phrase::ListedBeside: return {"without a position, listed beside the map", "sans position, listés à côté de la carte"};
-    case Phrase::TrueNorth: return {"N", "N"};
-    case Phrase::HeldBy: return {"held by", "tenu par"};
-    case Phrase::SaidBy: return {"said by", "dit par"};
-    case Phrase::NobodyClaims: return {"nobody says who holds what", "personne ne dit qui tient quoi"};
-    case Phrase::Terrain: return {"Terrain", "Terrain"};
-    case Phrase::Fading: return {"dashed: word of an earlier day", "tirets : parole d'un jour passé"};
+    case Phrase::AccordingTo:
+        return {"According to", "Selon"};
+    case Phrase::AllVoices:
+        return {"all voices", "toutes les voix"};
+    case Phrase::SaidToBeSoOn:
+        return {"said to be so on", "tel que dit pour le"};
+    case Phrase::KnownBy:
+        return {"known by", "su au"};
+    case Phrase::Everything:
+        return {"everything published", "tout ce qui est publié"};
+    case Phrase::Contested:
+        return {"contested: voices differ", "disputé : les voix diffèrent"};
+    case Phrase::LastHeardOf:
+        return {"last heard of on", "dernières nouvelles le"};
+    case Phrase::NobodySays:
+        return {"no fill: nobody says", "sans couleur : personne ne dit rien"};
+    case Phrase::Besieged:
+        return {"said to be surrounded", "dit encerclé"};
+    case Phrase::Blocked:
+        return {"road said to be blocked", "route dite bloquée"};
+    case Phrase::TheColoursSay:
+        return {"Said to be held by", "Dit tenu par"};
+    case Phrase::ClaimedByBoth:
+        return {"claimed by both sides", "revendiqués par les deux camps"};
+    case Phrase::Events:
+        return {"Events of these days", "Événements de ces jours"};
+    case Phrase::SchematicRelief:
+        return {"schematic relief", "relief schématique"};
+    case Phrase::Sources:
+        return {"Sources", "Sources"};
+    case Phrase::ListedBeside:
+        return {"without a position, listed beside the map",
+                "sans position, listés à côté de la carte"};
+    case Phrase::TrueNorth:
+        return {"N", "N"};
+    case Phrase::HeldBy:
+        return {"held by", "tenu par"};
+    case Phrase::SaidBy:
+        return {"said by", "dit par"};
+    case Phrase::NobodyClaims:
+        return {"nobody says who holds what", "personne ne dit qui tient quoi"};
+    case Phrase::Terrain:
+        return {"Terrain", "Terrain"};
+    case Phrase::Fading:
+        return {"dashed: word of an earlier day", "tirets : parole d'un jour passé"};
     }
     return {"", ""};
 }
 
-constexpr std::array<Words, 12> kMonths{{{"January", "janvier"}, {"February", "février"}, {"March", "mars"},
-    {"April", "avril"}, {"May", "mai"}, {"June", "juin"}, {"July", "juillet"}, {"August", "août"},
-    {"September", "septembre"}, {"October", "octobre"}, {"November", "novembre"},
-    {"December", "décembre"}}};
+constexpr std::array<Words, 12> kMonths{{{"January", "janvier"},
+                                         {"February", "février"},
+                                         {"March", "mars"},
+                                         {"April", "avril"},
+                                         {"May", "mai"},
+                                         {"June", "juin"},
+                                         {"July", "juillet"},
+                                         {"August", "août"},
+                                         {"September", "septembre"},
+                                         {"October", "octobre"},
+                                         {"November", "novembre"},
+                                         {"December", "décembre"}}};
 
 } // namespace
 
@@ -60,18 +91,30 @@ std::string event_kind_name(chronicle::EventKind kind, std::string_view language
         return std::string(language == "fr" ? fr : en);
     };
     switch (kind) {
-    case K::Clash: return pick("fighting", "combats");
-    case K::Offensive: return pick("offensive", "offensive");
-    case K::Ambush: return pick("ambush", "embuscade");
-    case K::Blockade: return pick("blockade", "blocage");
-    case K::Talks: return pick("talks", "pourparlers");
-    case K::Ultimatum: return pick("ultimatum", "ultimatum");
-    case K::Statement: return pick("statement", "déclaration");
-    case K::Exercise: return pick("exercise", "exercice");
-    case K::Displacement: return pick("people fleeing", "fuite de civils");
-    case K::Visit: return pick("visit", "visite");
-    case K::Protest: return pick("protest", "manifestation");
-    case K::ChangeOfPower: return pick("change of power", "changement de pouvoir");
+    case K::Clash:
+        return pick("fighting", "combats");
+    case K::Offensive:
+        return pick("offensive", "offensive");
+    case K::Ambush:
+        return pick("ambush", "embuscade");
+    case K::Blockade:
+        return pick("blockade", "blocage");
+    case K::Talks:
+        return pick("talks", "pourparlers");
+    case K::Ultimatum:
+        return pick("ultimatum", "ultimatum");
+    case K::Statement:
+        return pick("statement", "déclaration");
+    case K::Exercise:
+        return pick("exercise", "exercice");
+    case K::Displacement:
+        return pick("people fleeing", "fuite de civils");
+    case K::Visit:
+        return pick("visit", "visite");
+    case K::Protest:
+        return pick("protest", "manifestation");
+    case K::ChangeOfPower:
+        return pick("change of power", "changement de pouvoir");
     }
     return {};
 }
@@ -82,14 +125,22 @@ std::string claim_status_name(chronicle::ClaimStatus status, std::string_view la
         return std::string(language == "fr" ? fr : en);
     };
     switch (status) {
-    case S::Holds: return pick("Held by", "Tenu par");
-    case S::Takes: return pick("Taken by", "Pris par");
-    case S::Loses: return pick("Lost by", "Perdu par");
-    case S::Retakes: return pick("Retaken by", "Repris par");
-    case S::Besieges: return pick("Surrounded by", "Encerclé par");
-    case S::Blocks: return pick("Blocked by", "Bloqué par");
-    case S::Enters: return pick("Entered by", "Atteint par");
-    case S::Denied: return pick("Denied: nothing here of", "Démenti : rien ici de");
+    case S::Holds:
+        return pick("Held by", "Tenu par");
+    case S::Takes:
+        return pick("Taken by", "Pris par");
+    case S::Loses:
+        return pick("Lost by", "Perdu par");
+    case S::Retakes:
+        return pick("Retaken by", "Repris par");
+    case S::Besieges:
+        return pick("Surrounded by", "Encerclé par");
+    case S::Blocks:
+        return pick("Blocked by", "Bloqué par");
+    case S::Enters:
+        return pick("Entered by", "Atteint par");
+    case S::Denied:
+        return pick("Denied: nothing here of", "Démenti : rien ici de");
     }
     return {};
 }
@@ -99,23 +150,40 @@ std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language
     if (language != "fr")
         return std::string(to_string(kind));
     switch (kind) {
-    case K::Country: return "pays";
-    case K::Province: return "province";
-    case K::District: return "district";
-    case K::Valley: return "vallée";
-    case K::City: return "grande ville";
-    case K::Town: return "ville";
-    case K::Village: return "village";
-    case K::Pass: return "col";
-    case K::Tunnel: return "tunnel";
-    case K::River: return "rivière";
-    case K::Peak: return "sommet";
-    case K::Range: return "chaîne";
-    case K::Plain: return "plaine";
-    case K::Gorge: return "gorge";
-    case K::Road: return "route";
-    case K::Airport: return "aérodrome";
-    case K::Region: return "région";
+    case K::Country:
+        return "pays";
+    case K::Province:
+        return "province";
+    case K::District:
+        return "district";
+    case K::Valley:
+        return "vallée";
+    case K::City:
+        return "grande ville";
+    case K::Town:
+        return "ville";
+    case K::Village:
+        return "village";
+    case K::Pass:
+        return "col";
+    case K::Tunnel:
+        return "tunnel";
+    case K::River:
+        return "rivière";
+    case K::Peak:
+        return "sommet";
+    case K::Range:
+        return "chaîne";
+    case K::Plain:
+        return "plaine";
+    case K::Gorge:
+        return "gorge";
+    case K::Road:
+        return "route";
+    case K::Airport:
+        return "aérodrome";
+    case K::Region:
+        return "région";
     }
     return {};
 }

@@ -12,9 +12,28 @@
 namespace panjshir::scene {
 
 enum class Phrase {
-    AccordingTo, AllVoices, SaidToBeSoOn, KnownBy, Everything, Contested, LastHeardOf, NobodySays, Besieged,
-    Blocked, TheColoursSay, ClaimedByBoth, Events, SchematicRelief, Sources, ListedBeside, TrueNorth,
-    HeldBy, SaidBy, NobodyClaims, Terrain, Fading
+    AccordingTo,
+    AllVoices,
+    SaidToBeSoOn,
+    KnownBy,
+    Everything,
+    Contested,
+    LastHeardOf,
+    NobodySays,
+    Besieged,
+    Blocked,
+    TheColoursSay,
+    ClaimedByBoth,
+    Events,
+    SchematicRelief,
+    Sources,
+    ListedBeside,
+    TrueNorth,
+    HeldBy,
+    SaidBy,
+    NobodyClaims,
+    Terrain,
+    Fading
 };
 
 std::string phrase(Phrase phrase, std::string_view language);

@@ -73,9 +73,11 @@ void tunnel(Drawing& drawing, display::Point at) {
 
 void airport(Drawing& drawing, display::Point at) {
     stroke(drawing, display::circle(at, 0.9), style::kQuietInk, 0.25);
-    stroke(drawing, display::polyline(std::vector<display::Point>{{at.x, at.y - 0.6}, {at.x, at.y + 0.6}}),
+    stroke(drawing,
+           display::polyline(std::vector<display::Point>{{at.x, at.y - 0.6}, {at.x, at.y + 0.6}}),
            style::kQuietInk, 0.35);
-    stroke(drawing, display::polyline(std::vector<display::Point>{{at.x - 0.55, at.y}, {at.x + 0.55, at.y}}),
+    stroke(drawing,
+           display::polyline(std::vector<display::Point>{{at.x - 0.55, at.y}, {at.x + 0.55, at.y}}),
            style::kQuietInk, 0.35);
 }
 
@@ -85,12 +87,16 @@ double symbol_radius_mm(const gazetteer::Place& place) {
     switch (place.kind) {
     case PlaceKind::City:
     case PlaceKind::Town:
-    case PlaceKind::Village: return settlement_radius_mm(place);
-    case PlaceKind::Pass: return 1.1;
+    case PlaceKind::Village:
+        return settlement_radius_mm(place);
+    case PlaceKind::Pass:
+        return 1.1;
     case PlaceKind::Peak:
     case PlaceKind::Tunnel:
-    case PlaceKind::Airport: return 0.95;
-    default: return 0;
+    case PlaceKind::Airport:
+        return 0.95;
+    default:
+        return 0;
     }
 }
 
@@ -98,12 +104,23 @@ void draw_place_symbol(Drawing& drawing, const gazetteer::Place& place, display:
     switch (place.kind) {
     case PlaceKind::City:
     case PlaceKind::Town:
-    case PlaceKind::Village: settlement(drawing, place, at); break;
-    case PlaceKind::Pass: pass(drawing, at); break;
-    case PlaceKind::Peak: peak(drawing, at); break;
-    case PlaceKind::Tunnel: tunnel(drawing, at); break;
-    case PlaceKind::Airport: airport(drawing, at); break;
-    default: break;
+    case PlaceKind::Village:
+        settlement(drawing, place, at);
+        break;
+    case PlaceKind::Pass:
+        pass(drawing, at);
+        break;
+    case PlaceKind::Peak:
+        peak(drawing, at);
+        break;
+    case PlaceKind::Tunnel:
+        tunnel(drawing, at);
+        break;
+    case PlaceKind::Airport:
+        airport(drawing, at);
+        break;
+    default:
+        break;
     }
 }
 

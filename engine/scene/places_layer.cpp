@@ -1,4 +1,5 @@
-// Places: signs, and all lettering of the map. Great names first, then points by rank, then what fits.
+// Places: signs, and all lettering of the map. Great names first, then points by rank, then what
+// fits.
 
 #include "scene/label_placement.hpp"
 #include "scene/layer_parts.hpp"
@@ -27,7 +28,8 @@ bool is_height_named(PlaceKind kind) {
 class PlacesPainter {
 public:
     explicit PlacesPainter(Drawing& drawing)
-        : m_drawing(drawing), m_room(drawing), m_greatest_rank(greatest_rank(drawing.view.scale_denominator())) {
+        : m_drawing(drawing), m_room(drawing),
+          m_greatest_rank(greatest_rank(drawing.view.scale_denominator())) {
         collect();
     }
 
@@ -36,8 +38,11 @@ public:
         draw_symbols();
         if (!labels)
             return;
-        // The places that a reader looks for, then the great names, which find room in many positions.
-        const auto is_great = [](const PlacePoint* point) { return point->place->rank <= kGreatRank; };
+        // The places that a reader looks for, then the great names, which find room in many
+        // positions.
+        const auto is_great = [](const PlacePoint* point) {
+            return point->place->rank <= kGreatRank;
+        };
         const auto rest = std::stable_partition(m_points.begin(), m_points.end(), is_great);
         name_points({m_points.begin(), rest});
         for (const PlacePoint* point : m_areas)
@@ -71,13 +76,14 @@ private:
         for (const PlacePoint& point : m_drawing.content.places) {
             const Place& place = *point.place;
             if (named_over_area(place.kind)) {
-                // A province that its valley already names, and districts on smaller maps, stay out.
+                // A province that its valley already names, and districts on smaller maps, stay
+                // out.
                 if (place.kind == PlaceKind::Province && named_by_its_valley(place))
                     continue;
                 if (place.rank > m_greatest_rank && !is_claimed(place.id))
                     continue;
-                if (place.kind == PlaceKind::District && m_drawing.view.scale_denominator() > 450000 &&
-                    !is_claimed(place.id))
+                if (place.kind == PlaceKind::District &&
+                    m_drawing.view.scale_denominator() > 450000 && !is_claimed(place.id))
                     continue;
                 if (place.kind == PlaceKind::Valley &&
                     (names_claimed_districts(place) ||
@@ -91,16 +97,18 @@ private:
                 m_points.push_back(&point);
             }
         }
-        std::stable_sort(m_areas.begin(), m_areas.end(), [](const PlacePoint* a, const PlacePoint* b) {
-            return a->place->rank < b->place->rank;
-        });
+        std::stable_sort(m_areas.begin(), m_areas.end(),
+                         [](const PlacePoint* a, const PlacePoint* b) {
+                             return a->place->rank < b->place->rank;
+                         });
     }
 
     bool named_by_its_valley(const Place& province) const {
         const AreaShape* own = m_drawing.content.ground->area(province.id);
         return own && std::any_of(m_drawing.content.places.begin(), m_drawing.content.places.end(),
                                   [&](const PlacePoint& p) {
-                                      const AreaShape* area = m_drawing.content.ground->area(p.place->id);
+                                      const AreaShape* area =
+                                          m_drawing.content.ground->area(p.place->id);
                                       return p.place->kind == PlaceKind::Valley && area &&
                                              p.place->parent == province.id &&
                                              area->area_m2 > 0.6 * own->area_m2;
@@ -114,29 +122,35 @@ private:
             return false;
         return std::any_of(m_drawing.content.places.begin(), m_drawing.content.places.end(),
                            [&](const PlacePoint& p) {
-                               const AreaShape* district = m_drawing.content.ground->area(p.place->id);
+                               const AreaShape* district =
+                                   m_drawing.content.ground->area(p.place->id);
                                return p.place->kind == PlaceKind::District && district &&
-                                      is_claimed(p.place->id) && area->box.contains(district->centre);
+                                      is_claimed(p.place->id) &&
+                                      area->box.contains(district->centre);
                            });
     }
 
-    // ----- areas -----------------------------------------------------------------------------------
+    // ----- areas
+    // -----------------------------------------------------------------------------------
 
     // Along the line that the atlas gives for a range, valley or gorge.
     void name_along(const Place& place, const LineShape& axis) {
         Lettering lettering = lettering_of(place.kind, place.rank);
         for (const MapLine& way : axis.lines) {
-            const std::vector<display::Point> line =
-                m_room.on_page(m_drawing.content.lettering->along(way, m_drawing.view.scale_denominator()));
+            const std::vector<display::Point> line = m_room.on_page(
+                m_drawing.content.lettering->along(way, m_drawing.view.scale_denominator()));
             const double length = display::length(line);
-            text::ShapedText text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+            text::ShapedText text =
+                shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
             const double wanted = std::min(0.45 * length, 0.6 * m_drawing.view.frame().width());
             const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
             if (const double extra = (wanted - text.advance_mm) / letters; extra > 0) {
-                lettering.spacing_em = std::min(lettering.spacing_em + extra / lettering.size_mm, 2.6);
+                lettering.spacing_em =
+                    std::min(lettering.spacing_em + extra / lettering.size_mm, 2.6);
                 text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
             }
-            for (const double above : {-0.35 * lettering.size_mm, 1.2, -0.7 * lettering.size_mm - 1.2, 3.0, -5.0})
+            for (const double above :
+                 {-0.35 * lettering.size_mm, 1.2, -0.7 * lettering.size_mm - 1.2, 3.0, -5.0})
                 for (const double middle : {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74}) {
                     if (!m_room.in_sight(line, length, middle, text.advance_mm))
                         continue;
@@ -161,9 +175,11 @@ private:
         double angle = 0;
         if (along_axis)
             angle = shape ? -shape->axis_rad : axis_without_shape(place.kind);
-        text::ShapedText text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+        text::ShapedText text =
+            shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
         if (shape && along_axis) {
-            // Spread over two fifths of the length; never closer than set, nor thinner than an em and a half.
+            // Spread over two fifths of the length; never closer than set, nor thinner than an em
+            // and a half.
             const double wanted = 0.42 * shape->length_m * m_drawing.view.mm_per_m();
             const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
             const double extra = (wanted - text.advance_mm) / letters;
@@ -182,9 +198,9 @@ private:
                 const double step = lettering.size_mm * 1.1;
                 const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
                                        centre.y + ay * l * step * 2 + ax * a * step};
-                const text::ShapedText placed = text::turned(
-                    text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
-                    angle * 180 / M_PI, c.x, c.y);
+                const text::ShapedText placed =
+                    text::turned(text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
+                                 angle * 180 / M_PI, c.x, c.y);
                 if (m_room.try_text(placed)) {
                     note_area_label(place.id, c, angle, lettering.size_mm);
                     return;
@@ -202,7 +218,8 @@ private:
         display::Point at;
         double angle, size_mm;
     };
-    void note_area_label(const std::string& place, display::Point at, double angle, double size_mm) {
+    void note_area_label(const std::string& place, display::Point at, double angle,
+                         double size_mm) {
         m_area_labels.push_back({place, at, angle, size_mm});
     }
 
@@ -230,8 +247,8 @@ private:
             lettering.size_mm = 2.2;
             lettering.slant = text::Slant::Italic;
             lettering.colour = style::kQuietInk;
-            const std::string words = phrase(Phrase::LastHeardOf, language()) + " " +
-                                      short_date(*heard, language());
+            const std::string words =
+                phrase(Phrase::LastHeardOf, language()) + " " + short_date(*heard, language());
             const text::ShapedText text = shape_name(m_drawing, words, lettering, "en");
             display::Point at = m_drawing.view.to_page(shape->centre);
             double angle = 0, below = 3.5;
@@ -251,7 +268,8 @@ private:
         }
     }
 
-    // ----- points ----------------------------------------------------------------------------------
+    // ----- points
+    // ----------------------------------------------------------------------------------
 
     void draw_symbols() {
         for (const PlacePoint* point : m_points) {
@@ -277,8 +295,11 @@ private:
         for (const PlacePoint* point : points) {
             const Place& place = *point->place;
             const Lettering lettering = lettering_of(place.kind, place.rank);
-            PointLabel label{point, m_drawing.view.to_page(point->at),
-                             shape_name(m_drawing, label_text(place, language()), lettering, language()), {}};
+            PointLabel label{
+                point,
+                m_drawing.view.to_page(point->at),
+                shape_name(m_drawing, label_text(place, language()), lettering, language()),
+                {}};
             LabelRequest request;
             request.rank = place.rank;
             request.at = label.at;
@@ -290,8 +311,9 @@ private:
                 Lettering small = lettering;
                 small.size_mm *= 0.86;
                 small.weight = 400;
-                label.second = shape_name(m_drawing, place.name_in(m_drawing.request.second_language), small,
-                                          m_drawing.request.second_language);
+                label.second =
+                    shape_name(m_drawing, place.name_in(m_drawing.request.second_language), small,
+                               m_drawing.request.second_language);
                 request.width_mm = std::max(request.width_mm, label.second.advance_mm);
                 request.descent_mm += small.size_mm * 1.25;
             }
@@ -312,7 +334,8 @@ private:
         }
         for (const PlacedLabel& placed : place_labels(requests, obstacles, options)) {
             const PointLabel& label = labels[placed.request];
-            text::append(m_drawing.list, text::moved(label.first, placed.baseline.x, placed.baseline.y));
+            text::append(m_drawing.list,
+                         text::moved(label.first, placed.baseline.x, placed.baseline.y));
             if (!label.second.runs.empty())
                 text::append(m_drawing.list,
                              text::moved(label.second, placed.baseline.x,
@@ -321,7 +344,8 @@ private:
         }
     }
 
-    // ----- rivers ----------------------------------------------------------------------------------
+    // ----- rivers
+    // ----------------------------------------------------------------------------------
 
     void name_rivers() {
         for (const RiverShape& river : m_drawing.content.ground->rivers) {
@@ -333,8 +357,8 @@ private:
             const Lettering lettering = lettering_of(PlaceKind::River, point->place->rank);
             const text::ShapedText text =
                 shape_name(m_drawing, m_drawing.name_of(*point->place), lettering, language());
-            const std::vector<display::Point> line = m_room.on_page(m_drawing.content.lettering->along(
-                river.line, m_drawing.view.scale_denominator()));
+            const std::vector<display::Point> line = m_room.on_page(
+                m_drawing.content.lettering->along(river.line, m_drawing.view.scale_denominator()));
             const double length = display::length(line);
             for (const double middle : {0.5, 0.62, 0.38, 0.74, 0.26, 0.85, 0.15}) {
                 if (!m_room.in_sight(line, length, middle, text.advance_mm))

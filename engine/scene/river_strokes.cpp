@@ -9,8 +9,8 @@
 namespace panjshir::scene {
 namespace {
 
-// Wider with a power of the land drained, as rivers are; millimetres on paper, in steps of a fortieth so
-// that pieces of like width can be drawn together.
+// Wider with a power of the land drained, as rivers are; millimetres on paper, in steps of a
+// fortieth so that pieces of like width can be drawn together.
 double river_width_mm(float accumulation_m2) {
     const double area_km2 = std::max(1.0, static_cast<double>(accumulation_m2) / 1e6);
     const double width = std::clamp(0.075 * std::pow(area_km2 / 10, 0.36), 0.1, 0.85);
@@ -31,7 +31,8 @@ void add_pieces(const RiverShape& river, float least_area, double tolerance_m, P
     while (begin + 1 < river.line.size()) {
         const double start_width = river_width_mm(river.accumulation_m2[begin]);
         std::size_t end = begin + 1;
-        while (end + 1 < river.line.size() && river_width_mm(river.accumulation_m2[end]) <= start_width)
+        while (end + 1 < river.line.size() &&
+               river_width_mm(river.accumulation_m2[end]) <= start_width)
             ++end;
         const MapLine piece =
             simplify_line({river.line.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -1,5 +1,6 @@
 #pragma once
-// Watercourses as strokes, made once a step of scale, so that painters can keep what they make of them.
+// Watercourses as strokes, made once a step of scale, so that painters can keep what they make of
+// them.
 
 #include "display/display_list.hpp"
 #include "scene/ground.hpp"
@@ -19,13 +20,14 @@ class RiverStrokes {
 public:
     explicit RiverStrokes(const Ground& ground) : m_ground(ground) {}
 
-    /// The strokes for a scale; steps are half a doubling of the scale. Streams fade out as the map gets
-    /// smaller. The reference stays valid. Not for two threads at once.
+    /// The strokes for a scale; steps are half a doubling of the scale. Streams fade out as the map
+    /// gets smaller. The reference stays valid. Not for two threads at once.
     const std::vector<RiverStroke>& at(double scale_denominator) const;
 
 private:
     const Ground& m_ground;
-    mutable std::map<int, std::vector<RiverStroke>> m_steps; // a cache: the same step gives the same paths
+    mutable std::map<int, std::vector<RiverStroke>>
+        m_steps; // a cache: the same step gives the same paths
 };
 
 } // namespace panjshir::scene

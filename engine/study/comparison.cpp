@@ -21,7 +21,8 @@ bool contains(const std::vector<std::string>& list, const std::string& text) {
 }
 
 bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return std::any_of(a.begin(), a.end(), [&](const std::string& text) { return contains(b, text); });
+    return std::any_of(a.begin(), a.end(),
+                       [&](const std::string& text) { return contains(b, text); });
 }
 
 bool kin(const KinTelling& a, const KinTelling& b) {
@@ -30,7 +31,8 @@ bool kin(const KinTelling& a, const KinTelling& b) {
         return true;
     return common != 0 &&
            std::any_of(a.other_kinds.begin(), a.other_kinds.end(), [&](EventKind kind) {
-               return std::find(b.other_kinds.begin(), b.other_kinds.end(), kind) != b.other_kinds.end();
+               return std::find(b.other_kinds.begin(), b.other_kinds.end(), kind) !=
+                      b.other_kinds.end();
            });
 }
 
@@ -67,8 +69,9 @@ std::vector<std::string> places_of(const std::vector<Telling>& tellings) {
             if (named[place]++ == 0)
                 places.push_back(place);
         }
-    std::stable_sort(places.begin(), places.end(),
-                     [&](const std::string& a, const std::string& b) { return named[a] > named[b]; });
+    std::stable_sort(places.begin(), places.end(), [&](const std::string& a, const std::string& b) {
+        return named[a] > named[b];
+    });
     return places;
 }
 
@@ -93,9 +96,10 @@ private:
     void group_happenings() {
         std::vector<KinTelling> tellings = tellings_of_happenings(m_chronicle, m_places);
         std::erase_if(tellings, [&](const KinTelling& t) { return !wanted(t.telling.source); });
-        std::stable_sort(tellings.begin(), tellings.end(), [](const KinTelling& a, const KinTelling& b) {
-            return a.telling.days.first < b.telling.days.first;
-        });
+        std::stable_sort(tellings.begin(), tellings.end(),
+                         [](const KinTelling& a, const KinTelling& b) {
+                             return a.telling.days.first < b.telling.days.first;
+                         });
         m_leader.resize(tellings.size());
         std::iota(m_leader.begin(), m_leader.end(), std::size_t{0});
         const std::chrono::days gap(m_settings.adjacent_days);
@@ -111,9 +115,9 @@ private:
             groups[leader(i)].push_back(tellings[i].telling);
         for (auto& [first, members] : groups)
             take(std::move(members));
-        std::stable_sort(m_happenings.begin(), m_happenings.end(), [](const Happening& a, const Happening& b) {
-            return a.first_day < b.first_day;
-        });
+        std::stable_sort(
+            m_happenings.begin(), m_happenings.end(),
+            [](const Happening& a, const Happening& b) { return a.first_day < b.first_day; });
     }
 
     void group_statements() {
@@ -178,7 +182,8 @@ Result<std::vector<std::string>> sources_named(std::string_view text, const Chro
         return std::vector{source->id};
     std::vector<std::string> ids, known;
     for (const Source& source : chronicle.sources) {
-        const std::string_view stem = std::string_view(source.file).substr(0, source.file.rfind('.'));
+        const std::string_view stem =
+            std::string_view(source.file).substr(0, source.file.rfind('.'));
         known.push_back(source.id);
         if (stem == text || source.file == text)
             ids.push_back(source.id);

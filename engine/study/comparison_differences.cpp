@@ -76,12 +76,18 @@ private:
 
 std::string_view to_string(Aspect aspect) {
     switch (aspect) {
-    case Aspect::Figure: return "figure";
-    case Aspect::Place: return "place";
-    case Aspect::Verb: return "verb";
-    case Aspect::Party: return "party";
-    case Aspect::Date: return "date";
-    case Aspect::Value: return "value";
+    case Aspect::Figure:
+        return "figure";
+    case Aspect::Place:
+        return "place";
+    case Aspect::Verb:
+        return "verb";
+    case Aspect::Party:
+        return "party";
+    case Aspect::Date:
+        return "date";
+    case Aspect::Value:
+        return "value";
     }
     return {};
 }
@@ -100,13 +106,17 @@ std::vector<Difference> differences_between(const std::vector<Telling>& tellings
     Comparison comparison(tellings);
     comparison.compare_figures();
     comparison.compare(Aspect::Value, "", [](const Telling& telling) {
-        return telling.part.empty() ? telling.value : fmt::format("{} ({})", telling.value, telling.part);
+        return telling.part.empty() ? telling.value
+                                    : fmt::format("{} ({})", telling.value, telling.part);
     });
     if (tellings.front().when.empty()) // about the land: place and verb are the same by definition
         return comparison.take();
-    comparison.compare(Aspect::Place, "", [](const Telling& telling) { return joined(telling.places); });
-    comparison.compare(Aspect::Verb, "", [](const Telling& telling) { return joined(telling.kinds); });
-    comparison.compare(Aspect::Party, "", [](const Telling& telling) { return joined(telling.parties); });
+    comparison.compare(Aspect::Place, "",
+                       [](const Telling& telling) { return joined(telling.places); });
+    comparison.compare(Aspect::Verb, "",
+                       [](const Telling& telling) { return joined(telling.kinds); });
+    comparison.compare(Aspect::Party, "",
+                       [](const Telling& telling) { return joined(telling.parties); });
     comparison.compare(Aspect::Date, "", [](const Telling& telling) {
         std::string when = telling.when; // 'about' a day and the day itself do not differ
         std::erase_if(when, [](char c) { return c == '~' || c == '?' || c == '%'; });

@@ -14,12 +14,17 @@ unsigned kin_of(ClaimStatus status) {
     switch (status) {
     case ClaimStatus::Takes:
     case ClaimStatus::Retakes:
-    case ClaimStatus::Loses: return kControl;
+    case ClaimStatus::Loses:
+        return kControl;
     case ClaimStatus::Besieges:
-    case ClaimStatus::Blocks: return kSiege;
-    case ClaimStatus::Enters: return kFighting;
-    case ClaimStatus::Denied: return kFighting | kControl;
-    case ClaimStatus::Holds: return 0;
+    case ClaimStatus::Blocks:
+        return kSiege;
+    case ClaimStatus::Enters:
+        return kFighting;
+    case ClaimStatus::Denied:
+        return kFighting | kControl;
+    case ClaimStatus::Holds:
+        return 0;
     }
     return 0;
 }
@@ -28,16 +33,22 @@ unsigned kin_of(EventKind kind) {
     switch (kind) {
     case EventKind::Clash:
     case EventKind::Offensive:
-    case EventKind::Ambush: return kFighting;
-    case EventKind::ChangeOfPower: return kControl;
-    case EventKind::Blockade: return kSiege;
+    case EventKind::Ambush:
+        return kFighting;
+    case EventKind::ChangeOfPower:
+        return kControl;
+    case EventKind::Blockade:
+        return kSiege;
     case EventKind::Talks:
-    case EventKind::Ultimatum: return kTalks;
-    case EventKind::Statement: return kWords;
+    case EventKind::Ultimatum:
+        return kTalks;
+    case EventKind::Statement:
+        return kWords;
     case EventKind::Exercise:
     case EventKind::Displacement:
     case EventKind::Visit:
-    case EventKind::Protest: return kOther;
+    case EventKind::Protest:
+        return kOther;
     }
     return 0;
 }
@@ -99,7 +110,8 @@ bool one_voice(const Telling& a, const Telling& b) {
 
 bool one_passage(const Telling& a, const Telling& b, const Containment& places) {
     return a.span.begin < b.span.end && b.span.begin < a.span.end && touch(a.days, b.days) &&
-           (a.span == b.span || (a.places.empty() && b.places.empty()) || places.meet(a.places, b.places));
+           (a.span == b.span || (a.places.empty() && b.places.empty()) ||
+            places.meet(a.places, b.places));
 }
 
 void join(KinTelling& into, const KinTelling& from) {
@@ -108,7 +120,8 @@ void join(KinTelling& into, const KinTelling& from) {
     a.span = {std::min(a.span.begin, b.span.begin), std::max(a.span.end, b.span.end)};
     for (const std::string& row : b.rows)
         add_once(a.rows, row);
-    // "takes" says more than "change of power": of the same kin the claim's verb stands for the event's kind.
+    // "takes" says more than "change of power": of the same kin the claim's verb stands for the
+    // event's kind.
     const bool same_kin = (into.kin & from.kin) != 0 && into.of_claims != from.of_claims;
     if (same_kin && from.of_claims)
         a.kinds.clear();
@@ -126,7 +139,8 @@ void join(KinTelling& into, const KinTelling& from) {
         a.when = b.when;
     a.days = {std::min(a.days.first, b.days.first), std::max(a.days.last, b.days.last)};
     into.kin |= from.kin;
-    into.other_kinds.insert(into.other_kinds.end(), from.other_kinds.begin(), from.other_kinds.end());
+    into.other_kinds.insert(into.other_kinds.end(), from.other_kinds.begin(),
+                            from.other_kinds.end());
 }
 
 } // namespace
@@ -144,7 +158,8 @@ bool Containment::meet(const std::vector<std::string>& a, const std::vector<std:
     return false;
 }
 
-// Circles of parents have been broken by the loader; the count of steps guards chronicles from elsewhere.
+// Circles of parents have been broken by the loader; the count of steps guards chronicles from
+// elsewhere.
 bool Containment::lies_in(const std::string& id, const std::string& outer) const {
     if (id == outer)
         return true;
@@ -158,7 +173,8 @@ bool Containment::lies_in(const std::string& id, const std::string& outer) const
     return false;
 }
 
-std::vector<KinTelling> tellings_of_happenings(const Chronicle& chronicle, const Containment& places) {
+std::vector<KinTelling> tellings_of_happenings(const Chronicle& chronicle,
+                                               const Containment& places) {
     std::vector<KinTelling> rows, tellings;
     for (const Event& event : chronicle.events)
         rows.push_back(telling_of(event));
@@ -168,7 +184,8 @@ std::vector<KinTelling> tellings_of_happenings(const Chronicle& chronicle, const
     // Each voice's rows stand together, those that may be one passage near to each other.
     std::stable_sort(rows.begin(), rows.end(), [](const KinTelling& a, const KinTelling& b) {
         const Telling &x = a.telling, &y = b.telling;
-        return std::tie(x.source, x.speaker, x.span.begin) < std::tie(y.source, y.speaker, y.span.begin);
+        return std::tie(x.source, x.speaker, x.span.begin) <
+               std::tie(y.source, y.speaker, y.span.begin);
     });
     for (const KinTelling& row : rows) {
         auto earlier = tellings.rbegin();

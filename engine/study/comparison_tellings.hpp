@@ -8,7 +8,14 @@
 namespace panjshir::study {
 
 /// Kinds that may tell of one happening; bits, as a telling may be of several.
-enum Kin : unsigned { kFighting = 1, kControl = 2, kSiege = 4, kTalks = 8, kOther = 16, kWords = 32 };
+enum Kin : unsigned {
+    kFighting = 1,
+    kControl = 2,
+    kSiege = 4,
+    kTalks = 8,
+    kOther = 16,
+    kWords = 32
+};
 
 /// Which places contain which, by the atlas's parents.
 class Containment {
@@ -27,7 +34,8 @@ struct KinTelling {
     Telling telling;
     unsigned kin = 0;
     bool of_claims = false; ///< at least one of its rows is a claim
-    std::vector<chronicle::EventKind> other_kinds; ///< those of kOther, which are kin to their like alone
+    std::vector<chronicle::EventKind>
+        other_kinds; ///< those of kOther, which are kin to their like alone
 };
 
 /// Claims and events, joined where they are one passage. Claims of holding are left out.

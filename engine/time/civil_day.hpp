@@ -10,7 +10,8 @@
 
 namespace panjshir {
 
-/// A day of the Gregorian calendar, as a number of days; ordered, and steppable by std::chrono::days.
+/// A day of the Gregorian calendar, as a number of days; ordered, and steppable by
+/// std::chrono::days.
 using CivilDay = std::chrono::sys_days;
 
 inline constexpr std::chrono::minutes kKabulOffset{4 * 60 + 30};

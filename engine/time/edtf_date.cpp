@@ -37,7 +37,8 @@ bool read_offset(std::string_view text, int& offset) {
     }
     int hours = 0, mins = 0;
     if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':' ||
-        !read_digits(text, 1, 2, hours) || !read_digits(text, 4, 2, mins) || hours > 14 || mins > 59)
+        !read_digits(text, 1, 2, hours) || !read_digits(text, 4, 2, mins) || hours > 14 ||
+        mins > 59)
         return false;
     offset = (hours * 60 + mins) * (text[0] == '-' ? -1 : 1);
     return true;
@@ -84,7 +85,8 @@ Result<Single> parse_single(std::string_view text) {
         return set(year{y * 10} / January / 1, year{y * 10 + 9} / December / 31);
     if (text.size() == 4 && read_digits(text, 0, 4, y))
         return set(year{y} / January / 1, year{y} / December / 31);
-    if (text.size() == 7 && text[4] == '-' && read_digits(text, 0, 4, y) && read_digits(text, 5, 2, m)) {
+    if (text.size() == 7 && text[4] == '-' && read_digits(text, 0, 4, y) &&
+        read_digits(text, 5, 2, m)) {
         if (m < 1 || m > 12)
             return fail(fmt::format("'{}': there is no such month", whole));
         const year_month ym = year{y} / month{static_cast<unsigned>(m)};
@@ -137,8 +139,8 @@ Result<EdtfDate> EdtfDate::parse(std::string_view text) {
     date.m_uncertain |= end->uncertain;
     const bool backwards =
         date.m_first && date.m_last &&
-        (*begin->first > *end->last ||
-         (begin->first == end->first && begin->minute && end->minute && *begin->minute > *end->minute));
+        (*begin->first > *end->last || (begin->first == end->first && begin->minute &&
+                                        end->minute && *begin->minute > *end->minute));
     if (backwards)
         return fail(fmt::format("'{}': the interval ends before it starts", text));
     return date;

@@ -10,8 +10,8 @@
 namespace panjshir {
 
 /// A date with its precision. Forms read:
-///   2021-08-22            a day            2021-08   a month       2021   a year     198X  a decade
-///   2021-08-22~  (about)  2021-08-22?  (uncertain)   2021-08-22%  (both)
+///   2021-08-22            a day            2021-08   a month       2021   a year     198X  a
+///   decade 2021-08-22~  (about)  2021-08-22?  (uncertain)   2021-08-22%  (both)
 ///   2021-08-22T16:00+04:30    a moment; also with Z, and without offset (then Kabul time)
 ///   2021-08-21/2021-08-22     an interval, both ends included; each end any of the forms above
 ///   2021-08-22/..  and  ../2021-08-22   open intervals
@@ -30,7 +30,8 @@ public:
     bool approximate() const { return m_approximate; } ///< '~' or '%' anywhere
     bool uncertain() const { return m_uncertain; }     ///< '?' or '%' anywhere
     bool is_interval() const { return m_interval; }
-    /// Minutes after midnight in Kabul of a moment; for an interval of two moments that of its start.
+    /// Minutes after midnight in Kabul of a moment; for an interval of two moments that of its
+    /// start.
     std::optional<int> minute_of_day() const { return m_minute; }
 
     bool operator==(const EdtfDate& other) const { return m_text == other.m_text; }

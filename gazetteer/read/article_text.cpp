@@ -9,13 +9,16 @@ namespace panjshir::gazetteer {
 namespace {
 
 constexpr std::size_t kLanguageSample = 4000; // words
-constexpr std::size_t kLongestSearch = 400;   // words of a sentence or paragraph that are looked through
+constexpr std::size_t kLongestSearch =
+    400; // words of a sentence or paragraph that are looked through
 
 std::string language_of(const WordList& words) {
-    static constexpr std::array<std::string_view, 14> kFrench{
-        "le", "les", "des", "et", "dans", "une", "du", "est", "au", "que", "pour", "par", "ont", "l"};
-    static constexpr std::array<std::string_view, 14> kEnglish{
-        "the", "and", "of", "to", "in", "that", "was", "for", "has", "were", "with", "said", "by", "on"};
+    static constexpr std::array<std::string_view, 14> kFrench{"le",   "les", "des", "et", "dans",
+                                                              "une",  "du",  "est", "au", "que",
+                                                              "pour", "par", "ont", "l"};
+    static constexpr std::array<std::string_view, 14> kEnglish{"the",  "and",  "of",  "to",  "in",
+                                                               "that", "was",  "for", "has", "were",
+                                                               "with", "said", "by",  "on"};
     std::size_t french = 0, english = 0, persian = 0;
     const std::size_t end = std::min(words.size(), kLanguageSample);
     for (std::size_t i = 0; i < end; ++i) {
@@ -49,7 +52,8 @@ void mark_addresses(ArticleText& article) {
     }
 }
 
-bool is_phrase_at(const ArticleText& article, std::size_t i, std::string_view phrase, std::size_t& count) {
+bool is_phrase_at(const ArticleText& article, std::size_t i, std::string_view phrase,
+                  std::size_t& count) {
     std::size_t at = i;
     while (true) {
         if (at == article.size() || (at > i && !article.joined_to_last(at)))

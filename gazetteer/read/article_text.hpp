@@ -1,5 +1,6 @@
 #pragma once
-// An article as the reader's parts see it: its words, with sentences, lines and what can be no place.
+// An article as the reader's parts see it: its words, with sentences, lines and what can be no
+// place.
 
 #include "gazetteer/read/text_tokens.hpp"
 
@@ -9,18 +10,21 @@
 
 namespace panjshir::gazetteer {
 
-enum class Writing { Ordinary, Headline }; ///< of a line: in headlines every word may have a capital
+enum class Writing {
+    Ordinary,
+    Headline
+}; ///< of a line: in headlines every word may have a capital
 
 struct ArticleText {
     explicit ArticleText(std::string_view text);
 
     std::string_view text;
     WordList words;
-    std::string language;              ///< en, fr, prs or und
+    std::string language; ///< en, fr, prs or und
     bool has_capitals = false;
     std::vector<std::uint8_t> organisation; ///< by word: within the name of an organisation
     std::vector<std::uint8_t> address;      ///< by word: of a web address or an account
-    std::vector<std::uint8_t> headline;     ///< by word: in a line of which most words have capitals
+    std::vector<std::uint8_t> headline; ///< by word: in a line of which most words have capitals
 
     std::size_t size() const { return words.size(); }
     std::string_view folded(std::size_t i) const { return words.folded(i); }
@@ -36,7 +40,8 @@ struct ArticleText {
     bool begins_paragraph(std::size_t i) const { return i == 0 || (gap(i) & kGapParagraph) != 0; }
     /// Parted by blanks, a line end, hyphens or an apostrophe alone.
     bool joined_to_last(std::size_t i) const {
-        return i > 0 && (gap(i) & ~(kGapSpace | kGapHyphen | kGapApostrophe | kGapJoiner | kGapLine)) == 0;
+        return i > 0 &&
+               (gap(i) & ~(kGapSpace | kGapHyphen | kGapApostrophe | kGapJoiner | kGapLine)) == 0;
     }
     std::size_t sentence_begin(std::size_t i) const;
     std::size_t sentence_end(std::size_t i) const;

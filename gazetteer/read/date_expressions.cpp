@@ -32,7 +32,8 @@ public:
 private:
     using Found = std::optional<DateExpression>;
 
-    // The folded word at i, or nothing if it is not joined to the one before by what may stand in a date.
+    // The folded word at i, or nothing if it is not joined to the one before by what may stand in a
+    // date.
     std::string_view at(std::size_t i, std::uint16_t allowed = kSoft) const {
         if (i >= m_article.size() || (m_article.gap(i) & ~allowed) != 0 ||
             (m_article.gap(i) & kGapParagraph))
@@ -45,11 +46,11 @@ private:
 
     Found longest_at(std::size_t i) const {
         Found best;
-        for (const auto rule : {&DateFinder::numeric, &DateFinder::day_and_month, &DateFinder::month_and_day,
-                                &DateFinder::month, &DateFinder::years, &DateFinder::decade,
-                                &DateFinder::weekday, &DateFinder::relative_day, &DateFinder::ago,
-                                &DateFinder::unit, &DateFinder::weekend, &DateFinder::since,
-                                &DateFinder::vague, &DateFinder::time}) {
+        for (const auto rule :
+             {&DateFinder::numeric, &DateFinder::day_and_month, &DateFinder::month_and_day,
+              &DateFinder::month, &DateFinder::years, &DateFinder::decade, &DateFinder::weekday,
+              &DateFinder::relative_day, &DateFinder::ago, &DateFinder::unit, &DateFinder::weekend,
+              &DateFinder::since, &DateFinder::vague, &DateFinder::time}) {
             Found found = (this->*rule)(i);
             if (found && (!best || found->end > best->end))
                 best = found;
@@ -65,7 +66,9 @@ private:
         return expression;
     }
 
-    static bool is_year(int value) { return (value >= 1800 && value <= 2199) || is_solar_year(value); }
+    static bool is_year(int value) {
+        return (value >= 1800 && value <= 2199) || is_solar_year(value);
+    }
     static bool is_solar_year(int value) { return value >= 1280 && value <= 1450; }
 
     std::optional<int> year_at(std::size_t i, std::uint16_t allowed) const {
@@ -77,7 +80,8 @@ private:
     }
 
     std::optional<int> number_at(std::size_t i, std::uint16_t allowed) const {
-        return i < m_article.size() && m_article.has(i, kDigits) ? number_word(at(i, allowed)) : std::nullopt;
+        return i < m_article.size() && m_article.has(i, kDigits) ? number_word(at(i, allowed))
+                                                                 : std::nullopt;
     }
 
     static void set_calendar(DateExpression& e) {
@@ -90,7 +94,8 @@ private:
         if (!m_article.has(i, kDigits) || i + 2 >= m_article.size())
             return std::nullopt;
         const std::uint16_t gap = m_article.gap(i + 1);
-        if (gap != m_article.gap(i + 2) || (gap != kGapStop && gap != kGapOther && gap != kGapHyphen))
+        if (gap != m_article.gap(i + 2) ||
+            (gap != kGapStop && gap != kGapOther && gap != kGapHyphen))
             return std::nullopt;
         const auto a = number_word(m_article.folded(i)), b = number_word(m_article.folded(i + 1)),
                    c = number_word(m_article.folded(i + 2));
@@ -146,8 +151,7 @@ private:
                 ++next;
         }
         const bool has_weekday = next > i;
-        const std::string_view word =
-            has_weekday ? at(next, kSoft | kGapComma) : first_word(next);
+        const std::string_view word = has_weekday ? at(next, kSoft | kGapComma) : first_word(next);
         const auto day = word.empty() ? std::nullopt : day_number(word);
         if (!day)
             return std::nullopt;
@@ -188,7 +192,8 @@ private:
         if (!month || month->calendar == Calendar::Solar)
             return std::nullopt;
         const std::string_view word = at(next + 1, kSoft | kGapStop);
-        const auto day = word.empty() || !m_article.has(next + 1, kDigits) ? std::nullopt : day_number(word);
+        const auto day =
+            word.empty() || !m_article.has(next + 1, kDigits) ? std::nullopt : day_number(word);
         if (!day)
             return std::nullopt;
         e.month = month->month;
@@ -212,7 +217,8 @@ private:
         DateExpression e = made(i, i, DateForm::Month);
         std::size_t next = i;
         const std::string_view word = first_word(i);
-        const std::string_view before = i > 0 && m_article.joined_to_last(i) ? first_word(i - 1) : "";
+        const std::string_view before =
+            i > 0 && m_article.joined_to_last(i) ? first_word(i - 1) : "";
         bool firm = one_of(before, {"en", "in", "since", "depuis", "until", "ماه", "در"});
         if (one_of(word, {"fin", "late"}))
             e.part = MonthPart::Late, ++next;
@@ -256,7 +262,8 @@ private:
             ++to;
         if (const auto last = year_at(to, kSoft | kGapDash);
             last && *last > *year &&
-            ((opens && word) || (m_article.gap(to) & (kGapDash | kGapHyphen)) || (word && at(to - 1) != "and" && at(to - 1) != "et"))) {
+            ((opens && word) || (m_article.gap(to) & (kGapDash | kGapHyphen)) ||
+             (word && at(to - 1) != "and" && at(to - 1) != "et"))) {
             e.form = DateForm::Years;
             e.last_year = *last;
             e.end = to + 1;
@@ -265,10 +272,13 @@ private:
         }
         if (opens)
             return std::nullopt;
-        const std::string_view before = i > 0 && m_article.joined_to_last(i) ? first_word(i - 1) : "";
-        if (!one_of(before, {"en", "in", "since", "depuis", "of", "from", "by", "until", "after", "before",
-                             "apres", "avant", "de", "an", "annee", "year", "ete", "summer", "hiver",
-                             "winter", "spring", "autumn", "printemps", "automne", "در", "سال", "از", "تا"}) &&
+        const std::string_view before =
+            i > 0 && m_article.joined_to_last(i) ? first_word(i - 1) : "";
+        if (!one_of(before,
+                    {"en",     "in",        "since",   "depuis", "of",    "from",   "by",
+                     "until",  "after",     "before",  "apres",  "avant", "de",     "an",
+                     "annee",  "year",      "ete",     "summer", "hiver", "winter", "spring",
+                     "autumn", "printemps", "automne", "در",     "سال",   "از",     "تا"}) &&
             !one_of(first_word(i), {"سال"}))
             return std::nullopt;
         set_calendar(e);
@@ -305,9 +315,11 @@ private:
                     return decade_of(i, i + 2, value);
                 }
         }
-        static constexpr std::pair<std::string_view, int> kEnglish[] = {
-            {"fifties", 1950}, {"sixties", 1960}, {"seventies", 1970}, {"eighties", 1980},
-            {"nineties", 1990}};
+        static constexpr std::pair<std::string_view, int> kEnglish[] = {{"fifties", 1950},
+                                                                        {"sixties", 1960},
+                                                                        {"seventies", 1970},
+                                                                        {"eighties", 1980},
+                                                                        {"nineties", 1990}};
         for (const auto& [name, value] : kEnglish)
             if (word == name)
                 return decade_of(i, i + 1, value);
@@ -328,8 +340,9 @@ private:
             if (const auto day = weekday_words(word, second))
                 return std::pair{*day, next + 2};
         if (const auto day = weekday_word(word)) {
-            if (!m_article.has(next, kPersian) && one_of(word, {"monday", "tuesday", "wednesday", "thursday",
-                                                               "friday", "saturday", "sunday"}) &&
+            if (!m_article.has(next, kPersian) &&
+                one_of(word, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+                              "sunday"}) &&
                 !m_article.has(next, kCapital))
                 return std::nullopt;
             return std::pair{*day, next + 1};
@@ -338,15 +351,16 @@ private:
     }
 
     std::size_t behind_part_of_day(std::size_t next) const {
-        if (one_of(at(next), {"soir", "matin", "midi", "evening", "morning", "night", "afternoon", "noon", "شب",
-                              "صبح", "شام", "عصر"}))
+        if (one_of(at(next), {"soir", "matin", "midi", "evening", "morning", "night", "afternoon",
+                              "noon", "شب", "صبح", "شام", "عصر"}))
             return next + 1;
         if (at(next) == "apres" && at(next + 1) == "midi")
             return next + 2;
         if ((at(next) == "dans" || at(next) == "au" || at(next) == "a") && at(next + 1) == "la" &&
             one_of(at(next + 2), {"nuit", "soiree"}))
             return next + 3;
-        if (at(next) == "dans" && at(next + 1) == "la" && one_of(at(next + 2), {"nuit", "soiree", "matinee"}))
+        if (at(next) == "dans" && at(next + 1) == "la" &&
+            one_of(at(next + 2), {"nuit", "soiree", "matinee"}))
             return next + 3;
         return next;
     }
@@ -415,7 +429,8 @@ private:
             e.form = DateForm::NextDay, e.count = 1, e.end = i + 3;
         else if (word == "the" && at(i + 1) == "day" && at(i + 2) == "before")
             e.form = at(i + 3) == "yesterday" ? DateForm::RelativeDay : DateForm::NextDay,
-            e.count = at(i + 3) == "yesterday" ? -2 : -1, e.end = at(i + 3) == "yesterday" ? i + 4 : i + 3;
+            e.count = at(i + 3) == "yesterday" ? -2 : -1,
+            e.end = at(i + 3) == "yesterday" ? i + 4 : i + 3;
         else
             return std::nullopt;
         e.end = behind_part_of_day(e.end);
@@ -453,9 +468,12 @@ private:
         const std::string_view word = first_word(i), next = at(i + 1);
         if (next.empty())
             return std::nullopt;
-        if (one_of(word, {"last", "next", "this", "cette"}) && unit_word(next) && unit_word(next) != Unit::Day) {
+        if (one_of(word, {"last", "next", "this", "cette"}) && unit_word(next) &&
+            unit_word(next) != Unit::Day) {
             e.unit = *unit_word(next);
-            e.direction = word == "last" ? Direction::Last : word == "next" ? Direction::Next : Direction::This;
+            e.direction = word == "last"   ? Direction::Last
+                          : word == "next" ? Direction::Next
+                                           : Direction::This;
             if (next.ends_with('s') && next != "mois")
                 return std::nullopt;
             return e;
@@ -505,7 +523,8 @@ private:
             ++next;
             if (one_of(at(next), {"environ", "pres", "plus"}))
                 next += at(next) == "environ" ? 1 : 2;
-        } else if (first_word(i) == "for" && at(i + 1) == "the" && one_of(at(i + 2), {"past", "last"})) {
+        } else if (first_word(i) == "for" && at(i + 1) == "the" &&
+                   one_of(at(i + 2), {"past", "last"})) {
             next += 3;
         } else {
             return std::nullopt;
@@ -543,12 +562,15 @@ private:
         };
         if (one_of(word, {"ces", "des", "les"}) && one_of(at(i + 1), {"derniers", "dernieres"}))
             return recent(i + 3, at(i + 2));
-        if (word == "recent" && (at(i + 1) == "days" || at(i + 1) == "weeks" || at(i + 1) == "months"))
+        if (word == "recent" &&
+            (at(i + 1) == "days" || at(i + 1) == "weeks" || at(i + 1) == "months"))
             return recent(i + 2, at(i + 1));
         if (one_of(word, {"روز", "هفته", "ماه"}) && at(i + 1) == "های" && at(i + 2) == "اخیر")
             return recent(i + 3, word);
         if (one_of(word, {"روزهای", "هفتههای", "ماههای"}) && at(i + 1) == "اخیر")
-            return recent(i + 2, word.starts_with("روز") ? "روز" : word.starts_with("ماه") ? "ماه" : "هفته");
+            return recent(i + 2, word.starts_with("روز")   ? "روز"
+                                 : word.starts_with("ماه") ? "ماه"
+                                                           : "هفته");
         return std::nullopt;
     }
 
@@ -563,7 +585,8 @@ private:
             const auto hour = number_word(word.substr(0, h));
             const std::string_view rest = word.substr(h + 1);
             const auto minute = rest.empty() ? std::optional(0) : number_word(rest);
-            if (!hour || !minute || *hour > 23 || *minute > 59 || (!rest.empty() && rest.size() != 2))
+            if (!hour || !minute || *hour > 23 || *minute > 59 ||
+                (!rest.empty() && rest.size() != 2))
                 return std::nullopt;
             e.hour = *hour, e.minute = *minute;
             return e;
@@ -588,8 +611,9 @@ private:
             e.hour = *hour % 12 + (half == "pm" ? 12 : 0);
             return e;
         }
-        if (one_of(half, {"a", "p"}) && e.end + 1 < m_article.size() && m_article.gap(e.end + 1) == kGapStop &&
-            m_article.folded(e.end + 1) == "m" && *hour >= 1 && *hour <= 12) {
+        if (one_of(half, {"a", "p"}) && e.end + 1 < m_article.size() &&
+            m_article.gap(e.end + 1) == kGapStop && m_article.folded(e.end + 1) == "m" &&
+            *hour >= 1 && *hour <= 12) {
             e.end += 2;
             e.hour = *hour % 12 + (half == "p" ? 12 : 0);
             return e;

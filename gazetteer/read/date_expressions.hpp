@@ -10,20 +10,21 @@
 namespace panjshir::gazetteer {
 
 enum class DateForm {
-    Day,        ///< month and day, perhaps a year and a weekday; perhaps to a second day
-    Month,      ///< a month, perhaps a year, perhaps early, mid or late
-    Year, Years, ///< 2001; 1996 to 2001
-    Decade,     ///< the 1980s
-    Weekday,    ///< perhaps to a second one: the night of Monday to Tuesday
+    Day,   ///< month and day, perhaps a year and a weekday; perhaps to a second day
+    Month, ///< a month, perhaps a year, perhaps early, mid or late
+    Year,
+    Years,       ///< 2001; 1996 to 2001
+    Decade,      ///< the 1980s
+    Weekday,     ///< perhaps to a second one: the night of Monday to Tuesday
     RelativeDay, ///< today, yesterday: `count` days on
-    Ago,        ///< `count` units ago
-    Unit,       ///< last, this or next week, month, year
+    Ago,         ///< `count` units ago
+    Unit,        ///< last, this or next week, month, year
     Weekend,
     SinceUnits, ///< for `count` units now
     EarlierThisWeek,
-    Recent,     ///< these last days, weeks
-    NextDay,    ///< the day after (or before) the date named last
-    Time,       ///< an hour of the day named last
+    Recent,  ///< these last days, weeks
+    NextDay, ///< the day after (or before) the date named last
+    Time,    ///< an hour of the day named last
 };
 
 enum class Direction { Bare, Last, This, Next }; ///< "Monday", "last Monday", "next Monday"

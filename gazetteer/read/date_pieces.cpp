@@ -32,7 +32,8 @@ std::optional<EdtfDate> whole_date(const DateExpression& e, const std::optional<
         return std::nullopt;
     std::optional<EdtfDate> best;
     const std::chrono::year_month_day anchor(*near->first_day());
-    for (int year = static_cast<int>(anchor.year()) - 1; year <= static_cast<int>(anchor.year()) + 1; ++year)
+    for (int year = static_cast<int>(anchor.year()) - 1;
+         year <= static_cast<int>(anchor.year()) + 1; ++year)
         if (const auto date = day_text(year, e.month, e.day)) {
             const auto gap = [&](const EdtfDate& d) {
                 return std::abs((*d.first_day() - *near->first_day()).count());
@@ -103,7 +104,8 @@ std::size_t paragraph_before(const ArticleText& article, std::size_t word) {
 
 } // namespace
 
-std::vector<Piece> pieces_of(const ArticleText& article, std::span<const DateExpression> expressions,
+std::vector<Piece> pieces_of(const ArticleText& article,
+                             std::span<const DateExpression> expressions,
                              const std::optional<EdtfDate>& published) {
     std::vector<Piece> pieces; // later ones lie upon earlier ones
     pieces.push_back({0, article.size(), published, false, "the date of publication"});

@@ -1,6 +1,6 @@
 #pragma once
-// Names of days, months, units and numbers in French, English and Dari, folded; and the solar calendar of
-// Afghanistan.
+// Names of days, months, units and numbers in French, English and Dari, folded; and the solar
+// calendar of Afghanistan.
 
 #include "time/civil_day.hpp"
 
@@ -33,8 +33,9 @@ std::optional<int> day_number(std::string_view folded);
 enum class Unit { Day, Week, Month, Year };
 std::optional<Unit> unit_word(std::string_view folded);
 
-/// The day of a date of the solar calendar (Afghanistan, Iran; months of 31 and 30 days, leap years by
-/// the 33-year cycle: right for the years 1244 to 1472, 1865 to 2093). Nothing if there is no such day.
+/// The day of a date of the solar calendar (Afghanistan, Iran; months of 31 and 30 days, leap years
+/// by the 33-year cycle: right for the years 1244 to 1472, 1865 to 2093). Nothing if there is no
+/// such day.
 std::optional<CivilDay> solar_day(int year, int month, int day);
 /// The number of days of a month of that calendar.
 int solar_month_length(int year, int month);

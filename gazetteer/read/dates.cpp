@@ -14,7 +14,7 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 7> kDayNames{"Monday", "Tuesday", "Wednesday", "Thursday",
+constexpr std::array<std::string_view, 7> kDayNames{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                     "Friday", "Saturday", "Sunday"};
 
 enum class Tense { Past, Future };
@@ -22,19 +22,21 @@ enum class Tense { Past, Future };
 // Whether a word says that its clause looks forward or back; nothing for most words.
 std::optional<Tense> tense_of(const ArticleText& article, std::size_t i) {
     const std::string_view word = article.folded(i);
-    if (one_of(word, {"will", "shall", "sera", "seront", "aura", "auront", "ira", "iront", "fera", "feront",
-                      "va", "vont", "doit", "doivent", "scheduled", "expected", "planned", "due", "prevu",
-                      "prevue", "prevus", "plans", "خواهد", "خواهند", "خواهیم", "خواهم"}))
+    if (one_of(word, {"will",      "shall",    "sera",    "seront", "aura",  "auront", "ira",
+                      "iront",     "fera",     "feront",  "va",     "vont",  "doit",   "doivent",
+                      "scheduled", "expected", "planned", "due",    "prevu", "prevue", "prevus",
+                      "plans",     "خواهد",    "خواهند",  "خواهیم", "خواهم"}))
         return Tense::Future;
     if (word.size() > 5 && !article.has(i, kCapital) &&
         (word.ends_with("eront") || word.ends_with("iront") || word.ends_with("dront") ||
          word.ends_with("era") || word.ends_with("ira") || word.ends_with("dra")) &&
         !one_of(word, {"camera", "opera", "cholera", "libera"}))
         return Tense::Future;
-    if (one_of(word, {"said", "told", "left", "went", "was", "were", "had", "has", "have", "began", "held",
-                      "took", "fled", "fell", "met", "came", "got", "won", "lost", "saw", "gave", "ont",
-                      "avait", "avaient", "etait", "etaient", "est", "sont", "گفت", "گفتند", "شد", "شدند",
-                      "کرد", "کردند", "بود", "بودند"}))
+    if (one_of(word,
+               {"said",  "told", "left",  "went", "was",   "were",    "had",   "has",     "have",
+                "began", "held", "took",  "fled", "fell",  "met",     "came",  "got",     "won",
+                "lost",  "saw",  "gave",  "ont",  "avait", "avaient", "etait", "etaient", "est",
+                "sont",  "گفت",  "گفتند", "شد",   "شدند",  "کرد",     "کردند", "بود",     "بودند"}))
         return Tense::Past;
     if (word == "a" && article.written(i, i + 1) == "a") // has, not à
         return Tense::Past;
@@ -91,7 +93,9 @@ private:
     }
 
     static std::string ymd(CivilDay day) { return to_text(day); }
-    static std::string interval(CivilDay first, CivilDay last) { return ymd(first) + "/" + ymd(last); }
+    static std::string interval(CivilDay first, CivilDay last) {
+        return ymd(first) + "/" + ymd(last);
+    }
     static std::string year_text(int year) { return fmt::format("{:04}", year); }
 
     // Full dates give their year to dates without one where nothing else does.
@@ -148,7 +152,9 @@ private:
     }
 
     static Answer unresolved(std::string_view what) {
-        return {"", {fmt::format("{}, and no date of publication or dateline to count from", what)}, false};
+        return {"",
+                {fmt::format("{}, and no date of publication or dateline to count from", what)},
+                false};
     }
 
     // '~' where the anchor itself is about right only.
@@ -156,8 +162,10 @@ private:
 
     Answer answer_for(const DateExpression& e) {
         switch (e.form) {
-        case DateForm::Day: return day(e);
-        case DateForm::Month: return month(e);
+        case DateForm::Day:
+            return day(e);
+        case DateForm::Month:
+            return month(e);
         case DateForm::Year:
             if (e.calendar == Calendar::Solar)
                 return solar_years(*e.year, *e.year);
@@ -165,7 +173,8 @@ private:
         case DateForm::Years:
             if (e.calendar == Calendar::Solar)
                 return solar_years(*e.year, *e.last_year);
-            return {year_text(*e.year) + "/" + year_text(*e.last_year), {"from year to year"}, false};
+            return {
+                year_text(*e.year) + "/" + year_text(*e.last_year), {"from year to year"}, false};
         case DateForm::Decade:
             if (*e.year < 1500 && e.year >= 1280)
                 return solar_years(*e.year, *e.year + 9);
@@ -173,15 +182,19 @@ private:
         case DateForm::Time: {
             const CivilDay of = *last_day_named(e);
             return {fmt::format("{}T{:02}:{:02}+04:30", ymd(of), e.hour, e.minute),
-                    {"an hour, in Kabul's time, of the day named last"}, false};
+                    {"an hour, in Kabul's time, of the day named last"},
+                    false};
         }
         case DateForm::NextDay: {
             const auto of = last_day_named(e);
             if (!of)
                 return {"", {"the day before or after one that is not named near it"}, false};
-            return {ymd(*of + days(e.count)), {fmt::format("counted from {}, the date named last", ymd(*of))}, false};
+            return {ymd(*of + days(e.count)),
+                    {fmt::format("counted from {}, the date named last", ymd(*of))},
+                    false};
         }
-        default: break;
+        default:
+            break;
         }
         if (!m_anchor)
             return e.form == DateForm::Weekday && fall_of(e)
@@ -193,15 +206,21 @@ private:
     Answer relative(const DateExpression& e) {
         const CivilDay anchor = *m_anchor;
         switch (e.form) {
-        case DateForm::Weekday: return weekday(e);
+        case DateForm::Weekday:
+            return weekday(e);
         case DateForm::RelativeDay:
             return {about(ymd(anchor + days(e.count))), {"a day counted from that of writing"}};
-        case DateForm::Ago: return ago(e);
-        case DateForm::Unit: return unit(e);
-        case DateForm::Weekend: return weekend(e);
+        case DateForm::Ago:
+            return ago(e);
+        case DateForm::Unit:
+            return unit(e);
+        case DateForm::Weekend:
+            return weekend(e);
         case DateForm::SinceUnits: {
-            const int length = e.unit == Unit::Week ? 7 * e.count : e.unit == Unit::Month ? 30 * e.count
-                             : e.unit == Unit::Year ? 365 * e.count : e.count - 1;
+            const int length = e.unit == Unit::Week    ? 7 * e.count
+                               : e.unit == Unit::Month ? 30 * e.count
+                               : e.unit == Unit::Year  ? 365 * e.count
+                                                       : e.count - 1;
             return {fmt::format("{}~/{}", ymd(anchor - days(length)), ymd(anchor)),
                     {"a time that lasts up to the day of writing"}};
         }
@@ -218,15 +237,18 @@ private:
             return {fmt::format("{}~/{}", ymd(anchor - days(length)), ymd(anchor - days(1))),
                     {"a vague time up to the day of writing"}};
         }
-        default: return {};
+        default:
+            return {};
         }
     }
 
     // "la chute de Kaboul dimanche": the day of the fall, if it is such a weekday.
     std::optional<CivilDay> fall_of(const DateExpression& e) const {
-        const std::size_t begin = m_article.sentence_begin(e.first), end = m_article.sentence_end(e.first);
+        const std::size_t begin = m_article.sentence_begin(e.first),
+                          end = m_article.sentence_end(e.first);
         for (const NamedFall& fall : m_falls) {
-            if (fall.word < begin || fall.word >= end || iso_weekday(fall.day) != e.weekday.value_or(0))
+            if (fall.word < begin || fall.word >= end ||
+                iso_weekday(fall.day) != e.weekday.value_or(0))
                 continue;
             const bool before = fall.word < e.first && e.first - fall.word <= 3;
             const bool behind = fall.word >= e.end && fall.word - e.end <= 5;
@@ -241,7 +263,8 @@ private:
             const std::size_t at = place_word - back;
             if (m_article.begins_sentence(at + 1))
                 return false;
-            if (one_of(m_article.folded(at), {"chute", "fall", "prise", "capture", "سقوط", "seizure"}))
+            if (one_of(m_article.folded(at),
+                       {"chute", "fall", "prise", "capture", "سقوط", "seizure"}))
                 return true;
         }
         return false;
@@ -251,7 +274,8 @@ private:
         const CivilDay anchor = *m_anchor;
         const std::string_view name = kDayNames[static_cast<std::size_t>(*e.weekday - 1)];
         if (const auto fall = fall_of(e); fall && *fall <= anchor)
-            return {ymd(*fall), {fmt::format("the {} of the fall that is named with it", name)}, false};
+            return {
+                ymd(*fall), {fmt::format("the {} of the fall that is named with it", name)}, false};
         const int back = (iso_weekday(anchor) - *e.weekday + 7) % 7;
         CivilDay day = anchor - days(back);
         std::string reason = fmt::format("the latest {} not after that day", name);
@@ -262,8 +286,9 @@ private:
                    (e.direction == Direction::Bare &&
                     tense_around(m_article, e.first, e.end) == Tense::Future)) {
             day = anchor + days(back == 0 ? 7 : 7 - back);
-            reason = fmt::format("the next {} after that day{}", name,
-                                 e.direction == Direction::Next ? "" : ", as the sentence looks forward");
+            reason = fmt::format(
+                "the next {} after that day{}", name,
+                e.direction == Direction::Next ? "" : ", as the sentence looks forward");
         } else if (e.direction == Direction::This && back != 0) {
             const CivilDay coming = anchor + days(7 - back);
             day = tense_around(m_article, e.first, e.end) == Tense::Future ? coming : day;
@@ -271,14 +296,15 @@ private:
         if (!e.last_weekday)
             return {ymd(day), {reason}};
         const CivilDay last = day + days((*e.last_weekday - *e.weekday + 7) % 7);
-        if (last > anchor && e.direction == Direction::Bare && reason.find("latest") != std::string::npos &&
-            (last - anchor).count() > 0)
+        if (last > anchor && e.direction == Direction::Bare &&
+            reason.find("latest") != std::string::npos && (last - anchor).count() > 0)
             return {interval(day - days(7), last - days(7)), {reason, "up to the second day"}};
         return {interval(day, last), {reason, "up to the second day"}};
     }
 
     static std::string month_text(std::chrono::year_month month) {
-        return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+        return fmt::format("{:04}-{:02}", static_cast<int>(month.year()),
+                           static_cast<unsigned>(month.month()));
     }
 
     std::chrono::year_month anchor_month() const {
@@ -289,12 +315,15 @@ private:
     Answer ago(const DateExpression& e) {
         const CivilDay anchor = *m_anchor;
         switch (e.unit) {
-        case Unit::Day: return {about(ymd(anchor - days(e.count))), {"so many days before"}};
+        case Unit::Day:
+            return {about(ymd(anchor - days(e.count))), {"so many days before"}};
         case Unit::Week:
-            return {e.count > 1 ? ymd(anchor - days(7 * e.count)) + "~" : about(ymd(anchor - days(7))),
+            return {e.count > 1 ? ymd(anchor - days(7 * e.count)) + "~"
+                                : about(ymd(anchor - days(7))),
                     {"so many weeks before"}};
         case Unit::Month:
-            return {month_text(anchor_month() - std::chrono::months(e.count)) + "~", {"so many months before"}};
+            return {month_text(anchor_month() - std::chrono::months(e.count)) + "~",
+                    {"so many months before"}};
         case Unit::Year:
             return {year_text(static_cast<int>(anchor_month().year()) - e.count) + "~",
                     {"so many years before"}};
@@ -304,7 +333,9 @@ private:
 
     Answer unit(const DateExpression& e) {
         const CivilDay anchor = *m_anchor;
-        const int step = e.direction == Direction::Last ? -1 : e.direction == Direction::Next ? 1 : 0;
+        const int step = e.direction == Direction::Last   ? -1
+                         : e.direction == Direction::Next ? 1
+                                                          : 0;
         switch (e.unit) {
         case Unit::Week: {
             const CivilDay monday = anchor - days(iso_weekday(anchor) - 1);
@@ -312,7 +343,7 @@ private:
                 return {interval(anchor - days(7), anchor - days(1)),
                         {"written on a Sunday: the seven days before it"}};
             return {interval(monday + days(7 * step), monday + days(7 * step + 6)),
-                    {step < 0 ? "the week before, Monday to Sunday"
+                    {step < 0   ? "the week before, Monday to Sunday"
                      : step > 0 ? "the week after, Monday to Sunday"
                                 : "that week, Monday to Sunday"}};
         }
@@ -320,7 +351,8 @@ private:
             return {month_text(anchor_month() + std::chrono::months(step)), {"a whole month"}};
         case Unit::Year:
             return {year_text(static_cast<int>(anchor_month().year()) + step), {"a whole year"}};
-        case Unit::Day: break;
+        case Unit::Day:
+            break;
         }
         return {};
     }
@@ -329,9 +361,9 @@ private:
         const CivilDay anchor = *m_anchor;
         const CivilDay monday = anchor - days(iso_weekday(anchor) - 1);
         CivilDay saturday = monday + days(5);
-        const bool forward =
-            e.direction == Direction::Next ||
-            (e.direction == Direction::Bare && tense_around(m_article, e.first, e.end) == Tense::Future);
+        const bool forward = e.direction == Direction::Next ||
+                             (e.direction == Direction::Bare &&
+                              tense_around(m_article, e.first, e.end) == Tense::Future);
         if (!forward && saturday > anchor)
             saturday -= days(7);
         if (e.direction == Direction::Last && saturday + days(1) >= anchor)
@@ -354,7 +386,8 @@ private:
             counted = false;
             const auto year = year_nearby(e.first);
             if (year)
-                reason = fmt::format("its year is that of the nearest full date of the text, {}", *year);
+                reason =
+                    fmt::format("its year is that of the nearest full date of the text, {}", *year);
             return e.calendar == Calendar::Gregorian ? year : std::nullopt;
         }
         const bool solar = e.calendar == Calendar::Solar;
@@ -415,7 +448,8 @@ private:
 
     Answer month(const DateExpression& e) {
         int year = e.year.value_or(0);
-        Answer answer{"", {e.year ? "a month" : "the latest such month not after that of writing"}, !e.year};
+        Answer answer{
+            "", {e.year ? "a month" : "the latest such month not after that of writing"}, !e.year};
         if (!e.year) {
             if (!m_anchor) {
                 const auto near = year_nearby(e.first);
@@ -434,12 +468,13 @@ private:
                     answer.reasons = {"the next such month, as the sentence looks forward"};
             }
         }
-        const int length = e.calendar == Calendar::Solar
-                               ? solar_month_length(year, e.month)
-                               : static_cast<int>(static_cast<unsigned>(
-                                     (std::chrono::year{year} /
-                                      std::chrono::month{static_cast<unsigned>(e.month)} / std::chrono::last)
-                                         .day()));
+        const int length =
+            e.calendar == Calendar::Solar
+                ? solar_month_length(year, e.month)
+                : static_cast<int>(static_cast<unsigned>(
+                      (std::chrono::year{year} /
+                       std::chrono::month{static_cast<unsigned>(e.month)} / std::chrono::last)
+                          .day()));
         const auto first = gregorian(e.calendar, year, e.month, 1);
         const auto last = gregorian(e.calendar, year, e.month, length);
         if (!first || !last)
@@ -471,7 +506,8 @@ private:
 
 } // namespace
 
-std::vector<DateMention> read_dates(const ArticleText& article, const std::optional<EdtfDate>& published,
+std::vector<DateMention> read_dates(const ArticleText& article,
+                                    const std::optional<EdtfDate>& published,
                                     std::span<const NamedFall> falls) {
     const std::vector<DateExpression> expressions = find_dates(article);
     const std::vector<Piece> pieces = pieces_of(article, expressions, published);

@@ -1,5 +1,6 @@
 #pragma once
-// The dates that an article names, each resolved by the day on which its piece of the article was written.
+// The dates that an article names, each resolved by the day on which its piece of the article was
+// written.
 
 #include "gazetteer/read/article_text.hpp"
 #include "gazetteer/read/date_expressions.hpp"
@@ -26,13 +27,15 @@ struct Piece {
     std::string how;       ///< "the piece's own date of publication", for reasons
 };
 
-/// The pieces, covering every word: the whole text with its date of publication; parts behind "Publié
-/// le", a dateline, a post that begins with a date or is signed with one.
-std::vector<Piece> pieces_of(const ArticleText& article, std::span<const DateExpression> expressions,
+/// The pieces, covering every word: the whole text with its date of publication; parts behind
+/// "Publié le", a dateline, a post that begins with a date or is signed with one.
+std::vector<Piece> pieces_of(const ArticleText& article,
+                             std::span<const DateExpression> expressions,
                              const std::optional<EdtfDate>& published);
 
 /// A weekday is the latest such day not after the anchor; the first after it in the future tense.
-std::vector<DateMention> read_dates(const ArticleText& article, const std::optional<EdtfDate>& published,
+std::vector<DateMention> read_dates(const ArticleText& article,
+                                    const std::optional<EdtfDate>& published,
                                     std::span<const NamedFall> falls);
 
 } // namespace panjshir::gazetteer

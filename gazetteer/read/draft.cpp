@@ -21,7 +21,8 @@ bool in_words(std::string_view list, std::string_view word) {
     while (!list.empty()) {
         const std::size_t end = list.find(' ');
         const std::string_view entry = list.substr(0, end);
-        if (entry.ends_with('*') ? word.starts_with(entry.substr(0, entry.size() - 1)) : word == entry)
+        if (entry.ends_with('*') ? word.starts_with(entry.substr(0, entry.size() - 1))
+                                 : word == entry)
             return true;
         list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
     }
@@ -47,9 +48,9 @@ public:
             for (const std::string& name : actor.names)
                 if (Words words = split_words(fold(name)); !words.empty())
                     m_names.push_back({std::move(words), &actor});
-        std::stable_sort(m_names.begin(), m_names.end(), [](const ActorName& a, const ActorName& b) {
-            return a.words.size() > b.words.size();
-        });
+        std::stable_sort(
+            m_names.begin(), m_names.end(),
+            [](const ActorName& a, const ActorName& b) { return a.words.size() > b.words.size(); });
     }
 
     std::vector<DraftRow> rows() {
@@ -83,18 +84,21 @@ private:
     }
 
     // "X a déclaré", "selon X", "X said": the actor beside a verb of speaking.
-    std::string speaker_in(std::size_t begin, std::size_t end, const std::vector<SeenActor>& seen) const {
+    std::string speaker_in(std::size_t begin, std::size_t end,
+                           const std::vector<SeenActor>& seen) const {
         for (const SeenActor& one : seen) {
             const std::size_t first = one.first;
             for (std::size_t back = 1; back <= 2 && first >= begin + back; ++back) {
                 const std::string_view word = m_article.folded(first - back);
-                if (word == "selon" || word == "said" || (word == "to" && first >= begin + back + 1 &&
-                                                         m_article.folded(first - back - 1) == "according"))
+                if (word == "selon" || word == "said" ||
+                    (word == "to" && first >= begin + back + 1 &&
+                     m_article.folded(first - back - 1) == "according"))
                     return one.actor->id;
             }
             for (std::size_t on = one.end; on < std::min(end, one.end + 6); ++on) {
                 const std::string_view word = m_article.folded(on);
-                if (in_words("declare* affirme* dit assure* annonce* ecrit explique* precise* revendique* accuse* "
+                if (in_words("declare* affirme* dit assure* annonce* ecrit explique* precise* "
+                             "revendique* accuse* "
                              "said says told claim* announced wrote warned گفت گفتند",
                              word))
                     return one.actor->id;
@@ -165,16 +169,16 @@ private:
         const std::size_t last = m_article.words[end - 1].end_point;
         std::vector<const Mention*> places;
         for (const Mention& mention : m_read.mentions)
-            if (mention.place && !mention.metonymy && mention.begin >= first && mention.end <= last &&
-                mention.kind != PlaceKind::Country)
+            if (mention.place && !mention.metonymy && mention.begin >= first &&
+                mention.end <= last && mention.kind != PlaceKind::Country)
                 places.push_back(&mention);
         return places;
     }
 
     // The places that the verb speaks of: those of one kind nearest to it, not the province around
     // them; what is blocked is a way, where one is named.
-    static std::vector<const Mention*> nearest(std::vector<const Mention*> places, std::size_t verb_point,
-                                               std::string_view what) {
+    static std::vector<const Mention*> nearest(std::vector<const Mention*> places,
+                                               std::size_t verb_point, std::string_view what) {
         const auto distance = [&](const Mention* m) {
             const bool way = m->kind == PlaceKind::Pass || m->kind == PlaceKind::Road ||
                              m->kind == PlaceKind::Tunnel;
@@ -238,7 +242,8 @@ private:
     }
 
     // Behind "par" or "by", or the last one named before the verb.
-    std::string doer_of(const std::vector<SeenActor>& seen, std::size_t verb, DraftTable table) const {
+    std::string doer_of(const std::vector<SeenActor>& seen, std::size_t verb,
+                        DraftTable table) const {
         std::string doer;
         for (const SeenActor& one : seen) {
             const std::string& id = table == DraftTable::Claims ? one.actor->side : one.actor->id;
@@ -246,7 +251,8 @@ private:
                 continue;
             if (one.end <= verb + 1)
                 doer = id;
-            for (std::size_t back = 1; back <= 2 && one.first > verb + back && one.first <= verb + 5; ++back)
+            for (std::size_t back = 1;
+                 back <= 2 && one.first > verb + back && one.first <= verb + 5; ++back)
                 if (in_words("par by توسط", m_article.folded(one.first - back)))
                     return id;
         }

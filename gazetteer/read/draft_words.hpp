@@ -19,7 +19,8 @@ inline constexpr std::array kDraftClasses{
     DraftClass{DraftTable::Claims, "retakes",
                "repris reprise reprennent reconqu* recaptur* retook retaken retake"},
     DraftClass{DraftTable::Claims, "takes",
-               "captur* conqui* empar* seized seize took taken pris prise tombe* fell گرفت گرفتند تصرف سقوط"},
+               "captur* conqui* empar* seized seize took taken pris prise tombe* fell گرفت گرفتند "
+               "تصرف سقوط"},
     DraftClass{DraftTable::Claims, "loses", "perdu perdent lost loses evacue* withdrew"},
     DraftClass{DraftTable::Claims, "besieges",
                "assieg* encercl* surround* besieg* masse* massed محاصره"},
@@ -31,22 +32,27 @@ inline constexpr std::array kDraftClasses{
     DraftClass{DraftTable::Events, "ambush", "embuscade* ambush* کمین"},
     DraftClass{DraftTable::Events, "offensive", "offensive* attaqu* attack* assaut* assault* حمله"},
     DraftClass{DraftTable::Events, "ultimatum", "ultimatum* اولتیماتوم"},
-    DraftClass{DraftTable::Events, "talks",
-               "pourparlers negociation* discussions reunion talks negotiation* مذاکره مذاکرات گفتگو"},
+    DraftClass{
+        DraftTable::Events, "talks",
+        "pourparlers negociation* discussions reunion talks negotiation* مذاکره مذاکرات گفتگو"},
     DraftClass{DraftTable::Events, "exercise", "exercice* exercise* رزمایش"},
     DraftClass{DraftTable::Events, "protest", "protest* manifest* envahi scande* تظاهرات اعتراض"},
-    DraftClass{DraftTable::Events, "displacement",
-               "fuient fui enfui* refugi* refuge fled flee fleeing regroup* rassembl* displaced فرار"},
+    DraftClass{
+        DraftTable::Events, "displacement",
+        "fuient fui enfui* refugi* refuge fled flee fleeing regroup* rassembl* displaced فرار"},
     DraftClass{DraftTable::Events, "visit", "rendu* visit* دیدار"},
-    DraftClass{DraftTable::Events, "change of power", "victoire* victory chute fall effondrement پیروزی"},
+    DraftClass{DraftTable::Events, "change of power",
+               "victoire* victory chute fall effondrement پیروزی"},
     DraftClass{DraftTable::Events, "clash",
                "combats affrontement* affront* combattu* fighting clash* fights fought جنگ درگیری"},
 };
 
 /// What figures count in such texts.
 inline constexpr std::string_view kDraftCounted =
-    "combattant* homme* mort* tue* blesse* soldat* civil* talibans taliban fighter* men killed wounded "
-    "injured dead soldier* civilian* district* personne* membre* delegu* people prisonnier* prisoner* کشته "
+    "combattant* homme* mort* tue* blesse* soldat* civil* talibans taliban fighter* men killed "
+    "wounded "
+    "injured dead soldier* civilian* district* personne* membre* delegu* people prisonnier* "
+    "prisoner* کشته "
     "زخمی نفر جنگجو";
 
 } // namespace panjshir::gazetteer

@@ -25,11 +25,19 @@ const std::map<std::string, KindEntry, std::less<>>& kind_table() {
         const auto add = [&](const char* text, PlaceKind kind, WordSide side, Number number) {
             made.emplace(text, KindEntry{kind, side, number});
         };
-        for (const auto& [text, kind] : {std::pair{"districts", District}, {"provinces", Province},
-                                         {"vallees", Valley}, {"valleys", Valley}, {"cols", Pass},
-                                         {"passes", Pass}, {"villes", City}, {"villages", Village},
-                                         {"cities", City}, {"towns", Town}, {"tunnels", Tunnel},
-                                         {"rivieres", River}, {"rivers", River}})
+        for (const auto& [text, kind] : {std::pair{"districts", District},
+                                         {"provinces", Province},
+                                         {"vallees", Valley},
+                                         {"valleys", Valley},
+                                         {"cols", Pass},
+                                         {"passes", Pass},
+                                         {"villes", City},
+                                         {"villages", Village},
+                                         {"cities", City},
+                                         {"towns", Town},
+                                         {"tunnels", Tunnel},
+                                         {"rivieres", River},
+                                         {"rivers", River}})
             add(text, kind, WordSide::Either, Number::Many);
         add("capitale", City, WordSide::Before, Number::One);
         add("capital", City, WordSide::Before, Number::One);
@@ -68,7 +76,8 @@ std::optional<SaidKind> kind_ending_at(const ArticleText& article, std::size_t i
         if (const KindEntry* entry = kind_entry(two); entry && entry->side != WordSide::After)
             return SaidKind{entry->kind, entry->number, i - 1, 2, false};
     }
-    if (const KindEntry* entry = kind_entry(article.folded(i)); entry && entry->side != WordSide::After)
+    if (const KindEntry* entry = kind_entry(article.folded(i));
+        entry && entry->side != WordSide::After)
         return SaidKind{entry->kind, entry->number, i, 1, false};
     return std::nullopt;
 }
@@ -226,8 +235,8 @@ std::optional<std::string> why_a_person(const ArticleText& article, NameSpan nam
         lists::holds(lists::kNamesBehind, article.folded(name.end)))
         return "a personal name goes on behind it";
     if (name.end < article.size() && article.gap(name.end) == kGapSpace &&
-        article.has(name.end, kCapital) && !article.headline[name.end] &&
-        name.end - first == 1 && lists::holds(lists::kAlsoGivenNames, article.folded(first)) &&
+        article.has(name.end, kCapital) && !article.headline[name.end] && name.end - first == 1 &&
+        lists::holds(lists::kAlsoGivenNames, article.folded(first)) &&
         !weekday_word(article.folded(name.end)) && !month_word(article.folded(name.end)))
         return "a given name here: a name with a capital goes on behind it";
     if (first == 0 || (article.gap(first) & ~(kGapSpace | kGapHyphen)) != 0)
@@ -236,15 +245,16 @@ std::optional<std::string> why_a_person(const ArticleText& article, NameSpan nam
     if (article.has(first, kPersian))
         return std::nullopt;
     if (lists::holds(lists::kPersonTitles, last))
-        return fmt::format("'{}' before it says that it is a person", article.written(first - 1, first));
+        return fmt::format("'{}' before it says that it is a person",
+                           article.written(first - 1, first));
     if (!article.has(first - 1, kCapital) || article.has(first - 1, kHashtag) ||
         (article.headline[first] && !lists::holds(lists::kGivenNames, last)))
         return std::nullopt;
     if (lists::holds(lists::kGivenNames, last) || lists::holds(lists::kAlsoGivenNames, last))
         return fmt::format("'{}' before it is a given name", article.written(first - 1, first));
     if (lists::holds(lists::kFunctionWords, last) || lists::holds(lists::kDirectionWords, last) ||
-        kind_entry(last) || month_word(last) || article.organisation[first - 1] || article.has(first - 1, kAllCapitals) ||
-        article.begins_sentence(first - 1))
+        kind_entry(last) || month_word(last) || article.organisation[first - 1] ||
+        article.has(first - 1, kAllCapitals) || article.begins_sentence(first - 1))
         return std::nullopt;
     return fmt::format("'{}' with a capital right before it makes it a part of another name",
                        article.written(first - 1, first));
@@ -262,19 +272,20 @@ std::optional<std::string> why_metonymy(const ArticleText& article, NameSpan nam
     const auto word = [&](std::size_t back) {
         return first >= back ? article.folded(first - back) : std::string_view();
     };
-    const bool touches = first > 0 && article.joined_to_last(first) && !article.begins_sentence(first);
+    const bool touches =
+        first > 0 && article.joined_to_last(first) && !article.begins_sentence(first);
     if (touches) {
         const std::string_view last = word(1);
         if (last == "vive" || (first > 1 && last == "live" && word(2) == "long") || last == "باد")
             return "a cheer: the country or the people is meant";
-        if (first > 1 &&
-            (((last == "a" || last == "au" || last == "aux" || last == "to") &&
-              (word(2) == "mort" || word(2) == "death")) ||
-             (last == "بر" && word(2) == "مرگ")))
+        if (first > 1 && (((last == "a" || last == "au" || last == "aux" || last == "to") &&
+                           (word(2) == "mort" || word(2) == "death")) ||
+                          (last == "بر" && word(2) == "مرگ")))
             return "a cry against it: the state is meant";
         if (lists::holds(lists::kEpithets, last) && article.has(name.first, kPersian))
             return "it stands in an epithet";
-        if (first > 1 && (last == "de" || last == "du" || last == "d" || last == "of" || last == "des") &&
+        if (first > 1 &&
+            (last == "de" || last == "du" || last == "d" || last == "of" || last == "des") &&
             lists::holds(lists::kEpithets, word(2)))
             return "it stands in an epithet";
         if (first > 1 && (last == "par" || last == "by") &&
@@ -284,8 +295,8 @@ std::optional<std::string> why_metonymy(const ArticleText& article, NameSpan nam
     }
     if (article.has(name.first, kPersian))
         return persian_subject(article, name)
-                   ? std::optional<std::string>(
-                         "the subject of a verb of speaking or deciding: those who govern are meant")
+                   ? std::optional<std::string>("the subject of a verb of speaking or deciding: "
+                                                "those who govern are meant")
                    : std::nullopt;
     const std::string_view preposition = preposition_before(article, name.first);
     if (preposition.empty() || preposition == "on" || preposition == "a" || preposition == "au") {

@@ -23,7 +23,7 @@ struct SaidKind {
     Number number = Number::One;
     std::size_t word = 0; ///< the (first) word that says so
     std::size_t word_count = 1;
-    bool behind = false;  ///< it stands behind the name
+    bool behind = false; ///< it stands behind the name
 };
 
 /// The kind word that ends (or begins) at a word, if any.

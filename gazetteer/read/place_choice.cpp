@@ -15,40 +15,57 @@ namespace {
 // How often a bare name means a place of this kind, where nothing else is said.
 double kind_weight(PlaceKind kind) {
     switch (kind) {
-    case PlaceKind::Country: return 1.2;
-    case PlaceKind::City: return 0.9;
-    case PlaceKind::Valley: return 0.7;
-    case PlaceKind::Town: return 0.6;
-    case PlaceKind::Province: return 0.5;
-    case PlaceKind::Range: case PlaceKind::Plain: return 0.5;
-    case PlaceKind::Region: return 0.4;
-    case PlaceKind::District: return 0.35;
-    case PlaceKind::Pass: case PlaceKind::Peak: return 0.3;
-    case PlaceKind::Village: return 0.3;
-    case PlaceKind::Tunnel: return 0;
-    case PlaceKind::River: return -0.3;
-    case PlaceKind::Gorge: case PlaceKind::Road: case PlaceKind::Airport: return -0.6;
+    case PlaceKind::Country:
+        return 1.2;
+    case PlaceKind::City:
+        return 0.9;
+    case PlaceKind::Valley:
+        return 0.7;
+    case PlaceKind::Town:
+        return 0.6;
+    case PlaceKind::Province:
+        return 0.5;
+    case PlaceKind::Range:
+    case PlaceKind::Plain:
+        return 0.5;
+    case PlaceKind::Region:
+        return 0.4;
+    case PlaceKind::District:
+        return 0.35;
+    case PlaceKind::Pass:
+    case PlaceKind::Peak:
+        return 0.3;
+    case PlaceKind::Village:
+        return 0.3;
+    case PlaceKind::Tunnel:
+        return 0;
+    case PlaceKind::River:
+        return -0.3;
+    case PlaceKind::Gorge:
+    case PlaceKind::Road:
+    case PlaceKind::Airport:
+        return -0.6;
     }
     return 0;
 }
 
-constexpr double kPerRank = 0.1;       // rank 1 is what the map is about
-constexpr double kSaid = 3.0;          // a kind word
-constexpr double kWholeForm = 2.0;     // the name with its kind word is a form
-constexpr double kPerSpelling = 5.0;   // of the difference in the score of the spelling
-constexpr double kLessTrusted = 1.0;   // of an imported gazetteer, beside the atlas
-constexpr double kCalledBefore = 1.0;  // by a kind word, last time
-constexpr double kCalledShare = 0.6;   // by kind words, in the whole article
-constexpr double kInside = 0.3;        // the place that it lies in is named too
-constexpr double kInList = 0.5;        // its neighbours in a list are of the same kind
+constexpr double kPerRank = 0.1;      // rank 1 is what the map is about
+constexpr double kSaid = 3.0;         // a kind word
+constexpr double kWholeForm = 2.0;    // the name with its kind word is a form
+constexpr double kPerSpelling = 5.0;  // of the difference in the score of the spelling
+constexpr double kLessTrusted = 1.0;  // of an imported gazetteer, beside the atlas
+constexpr double kCalledBefore = 1.0; // by a kind word, last time
+constexpr double kCalledShare = 0.6;  // by kind words, in the whole article
+constexpr double kInside = 0.3;       // the place that it lies in is named too
+constexpr double kInList = 0.5;       // its neighbours in a list are of the same kind
 constexpr double kPreposition = 0.45;
-constexpr double kOffice = 1.3;        // "governor of": a province
-constexpr double kDwellers = 0.8;      // "people of": a settlement
-constexpr double kFar = 0.8;           // at most, for places far from the others named
+constexpr double kOffice = 1.3;   // "governor of": a province
+constexpr double kDwellers = 0.8; // "people of": a settlement
+constexpr double kFar = 0.8;      // at most, for places far from the others named
 constexpr double kFarScale_m = 250'000;
-constexpr double kClue = 1.2;          // a word near it that goes with a kind of place
-constexpr std::size_t kReach = 8;      // of such words
-constexpr double kSharpness = 3.2;     // of shares by scores; fitted with the confidence
+constexpr double kClue = 1.2;      // a word near it that goes with a kind of place
+constexpr std::size_t kReach = 8;  // of such words
+constexpr double kSharpness = 3.2; // of shares by scores; fitted with the confidence
 
 bool settled(PlaceKind kind) {
     return kind == PlaceKind::City || kind == PlaceKind::Town || kind == PlaceKind::Village;
@@ -127,11 +144,17 @@ Clues clues_near(const ArticleText& article, const Spot& spot) {
 
 double clue_weight(const Clues& clues, PlaceKind kind) {
     switch (kind) {
-    case PlaceKind::River: return clues.river ? kClue : 0;
-    case PlaceKind::Pass: return clues.pass || clues.road ? 0.7 * kClue : 0;
-    case PlaceKind::Road: return clues.road ? 0.9 * kClue : 0;
-    case PlaceKind::District: case PlaceKind::Province: return clues.district ? 0.7 * kClue : 0;
-    default: return 0;
+    case PlaceKind::River:
+        return clues.river ? kClue : 0;
+    case PlaceKind::Pass:
+        return clues.pass || clues.road ? 0.7 * kClue : 0;
+    case PlaceKind::Road:
+        return clues.road ? 0.9 * kClue : 0;
+    case PlaceKind::District:
+    case PlaceKind::Province:
+        return clues.district ? 0.7 * kClue : 0;
+    default:
+        return 0;
     }
 }
 
@@ -169,8 +192,9 @@ void score_words(const ArticleText& article, Spot& spot, const Before& before) {
 }
 
 Choice* best_of(Spot& spot) {
-    const auto best = std::max_element(spot.choices.begin(), spot.choices.end(),
-                                       [](const Choice& a, const Choice& b) { return a.score < b.score; });
+    const auto best =
+        std::max_element(spot.choices.begin(), spot.choices.end(),
+                         [](const Choice& a, const Choice& b) { return a.score < b.score; });
     return best == spot.choices.end() ? nullptr : &*best;
 }
 
@@ -253,7 +277,8 @@ void score_neighbours(const ArticleText& article, std::vector<Spot>& spots) {
                 double nearest = 1e12;
                 for (const auto& [name, other] : where)
                     if (name != own)
-                        nearest = std::min(nearest, geodesic_distance_m(other, *choice.candidate.position));
+                        nearest = std::min(nearest,
+                                           geodesic_distance_m(other, *choice.candidate.position));
                 choice.score -= kFar * std::min(1.0, nearest / kFarScale_m);
             }
         }
@@ -277,7 +302,7 @@ void explain(const ArticleText& article, Spot& spot) {
         const auto words =
             article.written(spot.said->word, spot.said->word + spot.said->word_count);
         spot.reasons.push_back(fmt::format("'{}' {} says that it is a {}", words,
-                                           spot.said_of_list      ? "before or behind the list"
+                                           spot.said_of_list   ? "before or behind the list"
                                            : spot.said->behind ? "behind the name"
                                                                : "before the name",
                                            to_string(spot.said->kind)));
@@ -290,12 +315,13 @@ void explain(const ArticleText& article, Spot& spot) {
     spot.reasons.insert(spot.reasons.end(), best.candidate.reasons.begin(),
                         best.candidate.reasons.end());
     if (spot.said && !any_agrees(spot))
-        spot.reasons.push_back(fmt::format("no {} of that name is known", to_string(spot.said->kind)));
-    if (!spot.said && spot.choices.size() > 1)
         spot.reasons.push_back(
-            fmt::format("no kind word beside it: of {} places of that name this fits best the rest of "
-                        "the article (next: {})",
-                        spot.choices.size(), spot.choices[1].candidate.place));
+            fmt::format("no {} of that name is known", to_string(spot.said->kind)));
+    if (!spot.said && spot.choices.size() > 1)
+        spot.reasons.push_back(fmt::format(
+            "no kind word beside it: of {} places of that name this fits best the rest of "
+            "the article (next: {})",
+            spot.choices.size(), spot.choices[1].candidate.place));
 }
 
 } // namespace
@@ -303,7 +329,8 @@ void explain(const ArticleText& article, Spot& spot) {
 void choose_places(const ArticleText& article, std::vector<Spot>& spots) {
     Before before;
     for (std::size_t i = 0; i < spots.size(); ++i) {
-        const bool listed = i > 0 && before.dwellers && in_one_list(article, spots[i - 1].name, spots[i].name);
+        const bool listed =
+            i > 0 && before.dwellers && in_one_list(article, spots[i - 1].name, spots[i].name);
         before = words_before(article, spots[i]);
         before.dwellers |= listed; // "people in A and B"
         score_words(article, spots[i], before);

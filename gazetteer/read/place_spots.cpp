@@ -1,24 +1,27 @@
 #include "gazetteer/read/place_spots.hpp"
 
-#include "geo/geodesic.hpp"
 #include "gazetteer/normalise/fold.hpp"
 #include "gazetteer/read/date_words.hpp"
 #include "gazetteer/read/word_lists.hpp"
 #include "gazetteer/read/world.hpp"
+#include "geo/geodesic.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <unordered_map>
 
 namespace panjshir::gazetteer {
 namespace {
 
-constexpr double kSameSpelling = 0.13; // candidates that score less than the best by more are others
+constexpr double kSameSpelling =
+    0.13; // candidates that score less than the best by more are others
 constexpr double kSoundsAlike = 0.895; // a name that no gazetteer writes so, without a kind word
 constexpr double kBesideKindWord = 0.78;
 constexpr std::size_t kLeastLetters = 5; // shorter names sound like too many words
-constexpr double kKnownSlip = 0.97;    // a garbled form that is noted in the gazetteer
-constexpr double kSamePlace_m = 60'000;
+constexpr double kKnownSlip = 0.97;      // a garbled form that is noted in the gazetteer
+constexpr double kSamePlace_m = 60'000, kSameSettlement_m = 15'000; // in two gazetteers
+constexpr double kSameForm = 0.05;                                  // of their spellings' scores
 
 bool settled(PlaceKind kind) {
     return kind == PlaceKind::City || kind == PlaceKind::Town || kind == PlaceKind::Village;
@@ -65,8 +68,9 @@ private:
             ++at;
             while (at < end && lists::holds(lists::kConnectors, m_article.folded(at)))
                 ++at;
-            if (at < end && (m_article.has(at, kPersian) || !m_article.has(first, kCapital) ||
-                             m_article.begins_sentence(first)) &&
+            if (at < end &&
+                (m_article.has(at, kPersian) || !m_article.has(first, kCapital) ||
+                 m_article.begins_sentence(first)) &&
                 m_scanner.longest_form_at(m_article.words, at) >= end - at)
                 name.first = at;
         }
@@ -107,7 +111,8 @@ private:
         }
         choice.trusted = candidate.gazetteer == m_scanner.indexes().front()->title() ||
                          candidate.gazetteer == world_index().title();
-        const bool known_slip = candidate.rule == "garbled" && fold(candidate.matched) == fold(text);
+        const bool known_slip =
+            candidate.rule == "garbled" && fold(candidate.matched) == fold(text);
         choice.spelling = known_slip ? kKnownSlip : candidate.score;
         choice.candidate = std::move(candidate);
         return choice;
@@ -121,26 +126,28 @@ private:
                     return i;
             return m_scanner.indexes().size();
         };
-        const auto same = [](const Candidate& a, const Candidate& b) {
+        const auto same = [](const Choice& one, const Choice& other) {
+            const Candidate &a = one.candidate, &b = other.candidate;
             if (a.place == b.place)
                 return true;
-            if (!kinds_agree(a.kind, b.kind) || a.gazetteer == b.gazetteer || !a.position || !b.position)
+            if (!kinds_agree(a.kind, b.kind) || a.gazetteer == b.gazetteer || !a.position ||
+                !b.position || std::abs(one.spelling - other.spelling) > kSameForm)
                 return false;
             return a.kind == PlaceKind::Country ||
-                   geodesic_distance_m(*a.position, *b.position) < kSamePlace_m;
+                   geodesic_distance_m(*a.position, *b.position) <
+                       (settled(a.kind) ? kSameSettlement_m : kSamePlace_m);
         };
         for (std::size_t i = 0; i < choices.size(); ++i)
             for (std::size_t k = 0; k < choices.size(); ++k)
                 if (i != k && order(choices[k]) < order(choices[i]) &&
-                    same(choices[i].candidate, choices[k].candidate)) {
+                    same(choices[i], choices[k])) {
                     choices[k].spelling = std::max(choices[k].spelling, choices[i].spelling);
                     choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(i));
                     --i;
                     break;
                 }
-        std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
-            return a.spelling > b.spelling;
-        });
+        std::stable_sort(choices.begin(), choices.end(),
+                         [](const Choice& a, const Choice& b) { return a.spelling > b.spelling; });
     }
 
     static void keep_near_best(std::vector<Choice>& choices) {
@@ -165,6 +172,10 @@ private:
     bool written_as_name(NameSpan name) const {
         if (m_article.has(name.first, kPersian))
             return true;
+        // "US", "UAE": what is so short is an abbreviation or a word.
+        if (m_article.has_capitals && name.end - name.first == 1 &&
+            m_article.folded(name.first).size() < 4 && !m_article.has(name.first, kAllCapitals))
+            return false;
         if (m_article.has(name.first, kCapital) || m_article.has(name.first, kHashtag))
             return true;
         if (m_article.has(name.first, kDigits))
@@ -173,11 +184,12 @@ private:
         return !m_article.has_capitals && m_article.words[name.first].folded_size > 5;
     }
 
-    // Whole-country gazetteers hold villages called Ahmad, Now or Saleh: what they alone know is a place
-    // only beside a kind word, or behind "in", "near" and the like and not within a longer name.
+    // Whole-country gazetteers hold villages called Ahmad, Now or Saleh: what they alone know is a
+    // place only beside a kind word, or behind "in", "near" and the like and not within a longer
+    // name.
     bool well_founded(const Spot& spot) const {
-        if (spot.said ||
-            std::any_of(spot.choices.begin(), spot.choices.end(), [](const Choice& c) { return c.trusted; }))
+        if (spot.said || std::any_of(spot.choices.begin(), spot.choices.end(),
+                                     [](const Choice& c) { return c.trusted; }))
             return true;
         const NameSpan name = spot.name;
         if (m_article.words[name.end - 1].end_point - m_article.words[name.first].first_point < 4)
@@ -235,7 +247,8 @@ private:
                 if (there != spot.choices.end())
                     there->whole_form = true;
                 else
-                    spot.choices.push_back(std::move(choice)), spot.choices.back().whole_form = true;
+                    spot.choices.push_back(std::move(choice)),
+                        spot.choices.back().whole_form = true;
             }
         }
         if (spot.choices.empty() || !well_founded(spot))
@@ -245,8 +258,8 @@ private:
         return std::max(m_spots.back().span.end, name.end);
     }
 
-    // A capitalised name of which no form is written so: known by its sound, or by a kind word beside
-    // it. Gives the end of the words taken, or 0.
+    // A capitalised name of which no form is written so: known by its sound, or by a kind word
+    // beside it. Gives the end of the words taken, or 0.
     std::size_t take_unwritten(std::size_t first) {
         const std::string_view folded = m_article.folded(first);
         if (!m_article.has(first, kCapital) || m_article.has(first, kDigits) ||
@@ -295,8 +308,9 @@ private:
             spot.said && std::any_of(choices.begin(), choices.end(), [&](const Choice& c) {
                 return kinds_agree(c.candidate.kind, spot.said->kind);
             });
-        const bool sure = best >= kSoundsAlike && letters >= kLeastLetters && !choices.empty() &&
-                          choices.front().candidate.gazetteer == m_scanner.indexes().front()->title();
+        const bool sure =
+            best >= kSoundsAlike && letters >= kLeastLetters && !choices.empty() &&
+            choices.front().candidate.gazetteer == m_scanner.indexes().front()->title();
         if (sure || (kind_there && best >= kBesideKindWord)) {
             const bool plain = !is_demonym(name, choices.front());
             if (!plain)
@@ -333,7 +347,8 @@ private:
         // "City" and "Pass" behind any capital at the beginning of a sentence say little.
         if (said.behind)
             return !m_article.begins_sentence(name.first) && said.word == name.end;
-        // In front of a name the kind word needs its connector ("vallée de", "district of"), or Persian.
+        // In front of a name the kind word needs its connector ("vallée de", "district of"), or
+        // Persian.
         return said.word + said.word_count < name.first;
     }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The names in an article that may be places, each with the places it may mean; and the choice among them.
+// The names in an article that may be places, each with the places it may mean; and the choice
+// among them.
 
 #include "gazetteer/find.hpp"
 #include "gazetteer/read/article_text.hpp"
@@ -17,19 +18,19 @@ struct Choice {
     Candidate candidate;
     std::string parent;
     int rank = 9;
-    double spelling = 0;     ///< 0..1: the candidate's, but a garbled form written just so counts fully
-    bool trusted = true;     ///< of the first gazetteer or of the world table
+    double spelling = 0; ///< 0..1: the candidate's, but a garbled form written just so counts fully
+    bool trusted = true; ///< of the first gazetteer or of the world table
     bool whole_form = false; ///< the name with its kind word is a form of this place
     double score = 0;        ///< of this reading; only differences matter
     double share = 0;        ///< 0..1, of all choices
 };
 
 struct Spot {
-    NameSpan name;           ///< the name proper
-    NameSpan span;           ///< what is told: with a kind word that is written as a part of it
+    NameSpan name; ///< the name proper
+    NameSpan span; ///< what is told: with a kind word that is written as a part of it
     std::optional<SaidKind> said;
-    bool said_of_list = false; ///< the kind comes from a list
-    bool fuzzy = false;      ///< no form is written so: found by its keys
+    bool said_of_list = false;   ///< the kind comes from a list
+    bool fuzzy = false;          ///< no form is written so: found by its keys
     std::vector<Choice> choices; ///< empty: no gazetteer knows it
     std::vector<std::string> reasons;
 };

@@ -16,30 +16,61 @@ struct Entry {
     std::array<char, 4> folded{};
     std::uint8_t folded_size = 0;
     Class kind = Class::Gap;
-    std::uint8_t bits = 0;    // WordBits that the letter gives
+    std::uint8_t bits = 0; // WordBits that the letter gives
     bool capital = false, small = false;
     std::uint16_t gap = kGapOther;
 };
 
 std::uint16_t gap_of(char32_t c) {
     switch (c) {
-    case U' ': case U'\t': case 0xA0: case 0x202F: case 0x2009:
+    case U' ':
+    case U'\t':
+    case 0xA0:
+    case 0x202F:
+    case 0x2009:
         return kGapSpace;
-    case U'-': case 0x2010: case 0x2011:
+    case U'-':
+    case 0x2010:
+    case 0x2011:
         return kGapHyphen;
-    case U',': case U';': case U'،': case U'؛':
+    case U',':
+    case U';':
+    case U'،':
+    case U'؛':
         return kGapComma;
-    case U'.': case U'!': case U'?': case U'؟': case 0x2026: case U'۔':
+    case U'.':
+    case U'!':
+    case U'?':
+    case U'؟':
+    case 0x2026:
+    case U'۔':
         return kGapStop;
     case U':':
         return kGapColon;
-    case 0x2013: case 0x2014: case 0x2212:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
         return kGapDash;
-    case U'"': case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x2039: case 0x203A:
+    case U'"':
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x2039:
+    case 0x203A:
         return kGapQuote;
-    case U'(': case U')': case U'[': case U']': case U'{': case U'}': case U'<': case U'>':
+    case U'(':
+    case U')':
+    case U'[':
+    case U']':
+    case U'{':
+    case U'}':
+    case U'<':
+    case U'>':
         return kGapBracket;
-    case U'\n': case 0x2028:
+    case U'\n':
+    case 0x2028:
         return kGapLine;
     case 0x2029:
         return kGapParagraph;
@@ -49,8 +80,20 @@ std::uint16_t gap_of(char32_t c) {
         return kGapAt;
     case 0x200C:
         return kGapJoiner;
-    case U'\r': case 0xFEFF: case 0x200B: case 0x200D: case 0x200E: case 0x200F: case 0x202A:
-    case 0x202B: case 0x202C: case 0x202D: case 0x202E: case 0x2066: case 0x2067: case 0x2068:
+    case U'\r':
+    case 0xFEFF:
+    case 0x200B:
+    case 0x200D:
+    case 0x200E:
+    case 0x200F:
+    case 0x202A:
+    case 0x202B:
+    case 0x202C:
+    case 0x202D:
+    case 0x202E:
+    case 0x2066:
+    case 0x2067:
+    case 0x2068:
     case 0x2069:
         return 0;
     default:
@@ -78,7 +121,8 @@ Class class_of(char32_t c) {
 }
 
 bool is_arabic(char32_t c) {
-    return (c >= 0x600 && c <= 0x6FF) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE);
+    return (c >= 0x600 && c <= 0x6FF) || (c >= 0xFB50 && c <= 0xFDFF) ||
+           (c >= 0xFE70 && c <= 0xFEFE);
 }
 
 Entry entry_of(char32_t c) {
@@ -149,7 +193,8 @@ void WordList::finish_word(std::string_view text, Word& word, std::uint32_t byte
         m_words.push_back(word);
 }
 
-std::uint32_t WordList::read(std::string_view text, std::uint32_t byte_base, std::uint32_t point_base) {
+std::uint32_t WordList::read(std::string_view text, std::uint32_t byte_base,
+                             std::uint32_t point_base) {
     const auto& entries = table();
     std::size_t byte = 0;
     std::uint32_t point = point_base;
@@ -220,8 +265,7 @@ std::uint32_t WordList::read(std::string_view text, std::uint32_t byte_base, std
                 std::size_t behind = next;
                 const char32_t after = behind < text.size() ? utf8::decode(text, behind) : U' ';
                 const Class kind = after < kTableEnd ? entries[after].kind : class_of(after);
-                const std::string_view folded =
-                    std::string_view(m_folded).substr(word.folded);
+                const std::string_view folded = std::string_view(m_folded).substr(word.folded);
                 if (kind != Class::Letter)
                     break;
                 if (is_elided(folded) || is_possessive(text, next)) {

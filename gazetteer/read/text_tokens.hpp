@@ -1,6 +1,6 @@
 #pragma once
-// Running text as words, each with where it stands, its folded form, and what parts it from the word
-// before. Reads French, English and Persian-Arabic writing, also mixed.
+// Running text as words, each with where it stands, its folded form, and what parts it from the
+// word before. Reads French, English and Persian-Arabic writing, also mixed.
 
 #include <cstdint>
 #include <string>
@@ -11,30 +11,30 @@ namespace panjshir::gazetteer {
 
 /// What stands between a word and the one before it; several may.
 enum GapBit : std::uint16_t {
-    kGapSpace = 1,       ///< a blank or a tab
-    kGapHyphen = 2,      ///< - ‐ ‑
-    kGapApostrophe = 4,  ///< of an elision or a possessive: l'Afghanistan, Kabul's
-    kGapJoiner = 8,      ///< the zero-width non-joiner of Persian
-    kGapComma = 16,      ///< , ، ;
-    kGapStop = 32,       ///< . ! ? ؟ … and the end of a sentence by them
-    kGapColon = 64,      ///< :
-    kGapDash = 128,      ///< – —
-    kGapQuote = 256,     ///< quotation marks
-    kGapBracket = 512,   ///< ( ) [ ] { } < >
-    kGapLine = 1024,     ///< one line break
+    kGapSpace = 1,        ///< a blank or a tab
+    kGapHyphen = 2,       ///< - ‐ ‑
+    kGapApostrophe = 4,   ///< of an elision or a possessive: l'Afghanistan, Kabul's
+    kGapJoiner = 8,       ///< the zero-width non-joiner of Persian
+    kGapComma = 16,       ///< , ، ;
+    kGapStop = 32,        ///< . ! ? ؟ … and the end of a sentence by them
+    kGapColon = 64,       ///< :
+    kGapDash = 128,       ///< – —
+    kGapQuote = 256,      ///< quotation marks
+    kGapBracket = 512,    ///< ( ) [ ] { } < >
+    kGapLine = 1024,      ///< one line break
     kGapParagraph = 2048, ///< an empty line
-    kGapHash = 4096,     ///< # of a hashtag
-    kGapAt = 8192,       ///< @ of a name of an account
-    kGapOther = 16384,   ///< / _ + and everything else
+    kGapHash = 4096,      ///< # of a hashtag
+    kGapAt = 8192,        ///< @ of a name of an account
+    kGapOther = 16384,    ///< / _ + and everything else
 };
 
 enum WordBit : std::uint8_t {
-    kCapital = 1,  ///< begins with a capital letter
+    kCapital = 1,     ///< begins with a capital letter
     kAllCapitals = 2, ///< two capital letters and more, no small one
-    kPersian = 4,  ///< holds Persian-Arabic letters
-    kDigits = 8,   ///< begins with a digit
-    kHashtag = 16, ///< of a hashtag
-    kInAddress = 32, ///< of a web address or the name of an account: never a place
+    kPersian = 4,     ///< holds Persian-Arabic letters
+    kDigits = 8,      ///< begins with a digit
+    kHashtag = 16,    ///< of a hashtag
+    kInAddress = 32,  ///< of a web address or the name of an account: never a place
 };
 
 struct Word {
@@ -42,8 +42,8 @@ struct Word {
     std::uint32_t first_point = 0, end_point = 0; ///< code points of the text
     std::uint32_t folded = 0;                     ///< offset of the folded form
     std::uint16_t folded_size = 0;
-    std::uint16_t gap = 0;                        ///< GapBits before it
-    std::uint8_t bits = 0;                        ///< WordBits
+    std::uint16_t gap = 0; ///< GapBits before it
+    std::uint8_t bits = 0; ///< WordBits
 };
 
 /// The words of a text. Views live as long as both the text and this.

@@ -1,7 +1,8 @@
 #pragma once
-// The rows of world_index(): well-known positions, rounded; names after each language's own use. Several
-// written forms of one language are parted by semicolons, the preferred one first. Forms that are also
-// common words or another place's (Oman and Amman in Dari, Mexico) stand with one place only.
+// The rows of world_index(): well-known positions, rounded; names after each language's own use.
+// Several written forms of one language are parted by semicolons, the preferred one first. Forms
+// that are also common words or another place's (Oman and Amman in Dari, Mexico) stand with one
+// place only.
 
 #include <array>
 #include <string_view>
@@ -10,7 +11,7 @@ namespace panjshir::gazetteer {
 
 struct WorldRow {
     std::string_view id;
-    std::string_view country; ///< of a capital; empty for a country
+    std::string_view country;   ///< of a capital; empty for a country
     double longitude, latitude; ///< degrees
     std::string_view english, french, dari;
 };

@@ -25,13 +25,15 @@ std::vector<T> commands_of(const display::DisplayList& list) {
 }
 
 bool has_hit(const display::DisplayList& list, const std::string& id) {
-    return std::any_of(list.hits.begin(), list.hits.end(), [&](const auto& hit) { return hit.id == id; });
+    return std::any_of(list.hits.begin(), list.hits.end(),
+                       [&](const auto& hit) { return hit.id == id; });
 }
 
 bool multiplies_with(const display::DisplayList& list, std::uint32_t rgb) {
     const auto wanted = display::Colour::rgb(rgb);
     for (const auto& fill : commands_of<display::FillPath>(list))
-        if (fill.blend == display::Blend::Multiply && fill.colour.with_alpha(1) == wanted && fill.shape.to_page.xx != 1)
+        if (fill.blend == display::Blend::Multiply && fill.colour.with_alpha(1) == wanted &&
+            fill.shape.to_page.xx != 1)
             return true;
     return false;
 }
@@ -39,8 +41,8 @@ bool multiplies_with(const display::DisplayList& list, std::uint32_t rgb) {
 // Hatches on the ground; the legend's own swatch keeps page units.
 std::size_t contested_areas(const display::DisplayList& list) {
     const auto hatches = commands_of<display::HatchPath>(list);
-    return static_cast<std::size_t>(std::count_if(hatches.begin(), hatches.end(),
-                                                  [](const auto& h) { return h.shape.to_page.xx != 1; }));
+    return static_cast<std::size_t>(std::count_if(
+        hatches.begin(), hatches.end(), [](const auto& h) { return h.shape.to_page.xx != 1; }));
 }
 
 std::string all_text(const app::Card& card) {
@@ -69,7 +71,8 @@ TEST(MapOf23August, AccordingToTheTalibanTheDistrictsAreRetaken) {
     EXPECT_EQ(contested_areas(list), 0u);
     EXPECT_TRUE(multiplies_with(list, 0xD55E00));
     for (const char* place : {"andarab-district", "deh-salah-district", "pul-e-hesar-district"}) {
-        const auto card = atlas_session().card(view_on("2021-08-23", "taliban"), std::string("place:") + place);
+        const auto card =
+            atlas_session().card(view_on("2021-08-23", "taliban"), std::string("place:") + place);
         ASSERT_TRUE(card) << place;
         EXPECT_THAT(all_text(*card), HasSubstr("Retaken by"));
     }
@@ -88,7 +91,8 @@ TEST(MapOf6September, ThePanjshirIsContestedAndTheResistancesWordIsAgedNotStale)
 
 TEST(Maps, TheSameViewGivesTheSameList) {
     const auto view = view_on("2021-08-31");
-    EXPECT_EQ(display::dump(atlas_session().draw(view, kTestPage)), display::dump(atlas_session().draw(view, kTestPage)));
+    EXPECT_EQ(display::dump(atlas_session().draw(view, kTestPage)),
+              display::dump(atlas_session().draw(view, kTestPage)));
 }
 
 TEST(Maps, EveryMarkLeadsToACard) {
@@ -110,7 +114,8 @@ TEST(Maps, LayersCanBeLeftOut) {
 TEST(Maps, SpeakFrenchAndDari) {
     auto view = view_on("2021-08-23");
     view.language = "fr";
-    EXPECT_THAT(display::dump(atlas_session().draw_sheet(view, kTestPage)), HasSubstr("23 août 2021"));
+    EXPECT_THAT(display::dump(atlas_session().draw_sheet(view, kTestPage)),
+                HasSubstr("23 août 2021"));
     view.language = "prs";
     EXPECT_THAT(display::dump(atlas_session().draw_sheet(view, kTestPage)), HasSubstr("پنجشیر"));
 }
@@ -121,7 +126,8 @@ TEST(Search, FindsThePassByAFrenchSpellingAndAPersonByPartOfTheName) {
     ASSERT_FALSE(passes.empty());
     EXPECT_EQ(passes[0].id, "place:khawak-pass");
     const auto persons = atlas_session().search("nazary", view);
-    EXPECT_TRUE(std::any_of(persons.begin(), persons.end(), [](const auto& h) { return h.id == "actor:nazary"; }));
+    EXPECT_TRUE(std::any_of(persons.begin(), persons.end(),
+                            [](const auto& h) { return h.id == "actor:nazary"; }));
 }
 
 TEST(Search, KnowsAWordThatIsStillBeingWritten) {
@@ -146,10 +152,12 @@ TEST(ViewStrings, RoundTrip) {
     view.layers = scene::parse_layers("-events").value();
     view.centre = {521000, 3925000};
     view.scale_denominator = 450000;
-    const auto back = app::parse_view_string(app::view_string(view), atlas_session().atlas().chronicle);
+    const auto back =
+        app::parse_view_string(app::view_string(view), atlas_session().atlas().chronicle);
     ASSERT_TRUE(back) << back.error().message;
     EXPECT_EQ(*back, view);
-    for (const char* text : {"", "on=2021-02-30", "on=2021-08-23;scale=0", "on=2021-08-23;colour=red", "scale=4"})
+    for (const char* text :
+         {"", "on=2021-02-30", "on=2021-08-23;scale=0", "on=2021-08-23;colour=red", "scale=4"})
         EXPECT_FALSE(app::parse_view_string(text, atlas_session().atlas().chronicle)) << text;
 }
 
@@ -157,14 +165,17 @@ TEST(Export, LeavesAnOldFileAsItWasWhereItCannotWrite) {
     const auto folder = std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-export";
     std::filesystem::create_directories(folder / "in-the-way.png");
     const auto paper = app::parse_size("400x340").value();
-    const auto blocked = app::export_map(atlas_session(), view_on("2021-08-23"), paper, folder / "in-the-way.png");
+    const auto blocked =
+        app::export_map(atlas_session(), view_on("2021-08-23"), paper, folder / "in-the-way.png");
     ASSERT_FALSE(blocked);
     EXPECT_THAT(blocked.error().message, HasSubstr("in-the-way.png"));
     EXPECT_TRUE(std::filesystem::is_directory(folder / "in-the-way.png"));
-    const auto missing = app::export_map(atlas_session(), view_on("2021-08-23"), paper, folder / "none" / "a.png");
+    const auto missing =
+        app::export_map(atlas_session(), view_on("2021-08-23"), paper, folder / "none" / "a.png");
     ASSERT_FALSE(missing);
     EXPECT_FALSE(std::filesystem::exists(folder / "none"));
-    const auto unknown = app::export_map(atlas_session(), view_on("2021-08-23"), paper, folder / "a.bmp");
+    const auto unknown =
+        app::export_map(atlas_session(), view_on("2021-08-23"), paper, folder / "a.bmp");
     EXPECT_FALSE(unknown);
 }
 

@@ -45,7 +45,8 @@ const std::map<std::string, Modules>& allowed() {
         {"film", with(kL0, {"display", "text", "terrain"})},
         {"app", with(with(kL0, l1), {"io", "text", "scene", "study", "print", "film"})},
         {"cli", with(with(kL0, l1), {"io", "text", "scene", "study", "print", "film", "app"})},
-        {"gui", with(with(kL0, l1), {"io", "text", "scene", "study", "print", "film", "app", "screen"})},
+        {"gui",
+         with(with(kL0, l1), {"io", "text", "scene", "study", "print", "film", "app", "screen"})},
     };
     return edges;
 }
@@ -65,7 +66,8 @@ std::string module_of(const fs::path& relative) {
 std::vector<fs::path> sources() {
     std::vector<fs::path> files;
     for (const char* top : {"engine", "gazetteer"})
-        for (const auto& entry : fs::recursive_directory_iterator(panjshir::testing::source_dir() / top))
+        for (const auto& entry :
+             fs::recursive_directory_iterator(panjshir::testing::source_dir() / top))
             if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp")
                 files.push_back(fs::relative(entry.path(), panjshir::testing::source_dir()));
     std::sort(files.begin(), files.end());
@@ -108,7 +110,8 @@ TEST(Architecture, IncludesFollowTheLevels) {
         const std::string to = target.begin()->string();
         if (from == to)
             continue;
-        const bool exempt = include.file == "engine/cli/main.cpp" && to == "gui"; // opens the window
+        const bool exempt =
+            include.file == "engine/cli/main.cpp" && to == "gui"; // opens the window
         EXPECT_TRUE(exempt || allowed().at(from).count(to))
             << include.file.string() << ":" << include.line << ": " << from << " includes "
             << include.target;
@@ -149,8 +152,8 @@ TEST(Architecture, EachLibraryIsIncludedByItsOwnModuleAlone) {
             if (!starts_with_any(include.target, rule.prefixes))
                 continue;
             EXPECT_EQ(include.file.string().rfind(rule.allowed_prefix, 0), 0u)
-                << include.file << ":" << include.line << ": <" << include.target
-                << "> belongs to " << rule.allowed_prefix;
+                << include.file << ":" << include.line << ": <" << include.target << "> belongs to "
+                << rule.allowed_prefix;
         }
     }
 }

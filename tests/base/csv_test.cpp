@@ -58,7 +58,8 @@ TEST(Csv, NamesAColumnThatStandsTwiceAndAnEmptyFile) {
 }
 
 TEST(Csv, EscapesSoThatItReadsBackTheSame) {
-    for (const std::string field : {"plain", "a,b", "say \"so\"", "two\nlines", "", "پنجشیر, دره"}) {
+    for (const std::string field :
+         {"plain", "a,b", "say \"so\"", "two\nlines", "", "پنجشیر, دره"}) {
         const CsvTable table = parse_csv("x,y\n" + csv_escape(field) + ",1\n", "t.csv");
         ASSERT_EQ(table.rows.size(), 1u) << field;
         EXPECT_EQ(table.rows[0].fields[0].text, field);

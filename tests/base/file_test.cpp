@@ -34,7 +34,8 @@ TEST_F(FileTest, WritesAndReadsBack) {
 }
 
 TEST_F(FileTest, NamesWhatCannotBeRead) {
-    EXPECT_EQ(read_file(m_folder / "none.csv").error().message, (m_folder / "none.csv").string() + ": no such file");
+    EXPECT_EQ(read_file(m_folder / "none.csv").error().message,
+              (m_folder / "none.csv").string() + ": no such file");
     EXPECT_NE(read_file(m_folder).error().message.find("is a folder"), std::string::npos);
     EXPECT_NE(read_file("/dev/null").error().message.find("not a regular file"), std::string::npos);
 }
@@ -67,6 +68,7 @@ TEST_F(FileTest, ADeviceIsNeverReplaced) {
 
 TEST(Sha256, AgreesWithThePublishedVectors) {
     // FIPS 180-2, appendix B.1, and the empty message.
-    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256_hex("abc"),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }

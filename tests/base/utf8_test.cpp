@@ -6,10 +6,10 @@ using namespace panjshir;
 
 TEST(Utf8, FindsTheFirstByteThatIsMalformed) {
     EXPECT_EQ(utf8::first_invalid_byte("Panjshir پنجشیر 𐎠"), std::nullopt);
-    EXPECT_EQ(utf8::first_invalid_byte("ab\xC0\xAF"), 2u);         // overlong
-    EXPECT_EQ(utf8::first_invalid_byte("a\xED\xA0\x80"), 1u);      // surrogate
-    EXPECT_EQ(utf8::first_invalid_byte("a\xF4\x90\x80\x80"), 1u);  // beyond U+10FFFF
-    EXPECT_EQ(utf8::first_invalid_byte("a\xE2\x82"), 1u);          // cut off
+    EXPECT_EQ(utf8::first_invalid_byte("ab\xC0\xAF"), 2u);        // overlong
+    EXPECT_EQ(utf8::first_invalid_byte("a\xED\xA0\x80"), 1u);     // surrogate
+    EXPECT_EQ(utf8::first_invalid_byte("a\xF4\x90\x80\x80"), 1u); // beyond U+10FFFF
+    EXPECT_EQ(utf8::first_invalid_byte("a\xE2\x82"), 1u);         // cut off
 }
 
 TEST(Utf8, CountsAndRoundTripsCodePoints) {

@@ -1,6 +1,6 @@
-// A million claims and events: 500,000 of each over 12,000 days, 2,000 places, 200 speakers; as a CSV file
-// in a ledger (the way for so many), and as the atlas's own rows in a timeline. The ledger comes first, so
-// that peak_MB, the most that the process ever held, is its own.
+// A million claims and events: 500,000 of each over 12,000 days, 2,000 places, 200 speakers; as a
+// CSV file in a ledger (the way for so many), and as the atlas's own rows in a timeline. The ledger
+// comes first, so that peak_MB, the most that the process ever held, is its own.
 
 #include "chronicle/timeline.hpp"
 #include "io/ledger_table.hpp"
@@ -23,10 +23,14 @@ const CivilDay kFirst = parse_day("1989-01-01").value();
 
 std::string date_text(int first, int length) {
     const std::string begin = panjshir::to_text(kFirst + std::chrono::days(first));
-    return length == 0 ? begin : fmt::format("{}/{}", begin, panjshir::to_text(kFirst + std::chrono::days(first + length)));
+    return length == 0 ? begin
+                       : fmt::format("{}/{}", begin,
+                                     panjshir::to_text(kFirst + std::chrono::days(first + length)));
 }
 
-EdtfDate date(int first, int length) { return EdtfDate::parse(date_text(first, length)).value(); }
+EdtfDate date(int first, int length) {
+    return EdtfDate::parse(date_text(first, length)).value();
+}
 
 // Written row by row, so that the process holds no more than one.
 const std::filesystem::path& table_file() {
@@ -34,21 +38,26 @@ const std::filesystem::path& table_file() {
         const auto file = std::filesystem::temp_directory_path() / "panjshir-chronicle-bench.csv";
         std::mt19937 random(20210815);
         std::FILE* out = std::fopen(file.c_str(), "wb");
-        fmt::print(out, "table,id,place,holder,status,part,when,speaker,via,said,source,begin,end,kind,published,note_en\n");
-        const char* statuses[] = {"holds", "takes", "loses", "retakes", "besieges", "blocks", "enters", "denied"};
+        fmt::print(out, "table,id,place,holder,status,part,when,speaker,via,said,source,begin,end,"
+                        "kind,published,note_en\n");
+        const char* statuses[] = {"holds",    "takes",  "loses",  "retakes",
+                                  "besieges", "blocks", "enters", "denied"};
         const auto when = [&] {
-            const int length = random() % 100 == 0 ? static_cast<int>(random() % 30) : static_cast<int>(random() % 3);
+            const int length = random() % 100 == 0 ? static_cast<int>(random() % 30)
+                                                   : static_cast<int>(random() % 3);
             return date_text(static_cast<int>(random() % kDays), length);
         };
         for (int i = 0; i < kRows; ++i) {
             const auto source = static_cast<int>(random() % kSources);
             const std::string said = date_text(static_cast<int>(random() % kDays), 0);
             const std::string published = date_text(source * kDays / kSources, 0);
-            fmt::print(out, "claims,c{},place-{},a{},{},,{},a{},agency;paper,{},p{},100,250,,{},\"said, so\"\n", i,
-                       random() % kPlaces, random() % kActors, statuses[random() % 8], when(), random() % kActors,
-                       said, source, published);
-            fmt::print(out, "events,e{},,,,,{},a{},agency;paper,{},p{},100,250,clash,{},\n", i, when(),
-                       random() % kActors, said, source, published);
+            fmt::print(
+                out,
+                "claims,c{},place-{},a{},{},,{},a{},agency;paper,{},p{},100,250,,{},\"said, so\"\n",
+                i, random() % kPlaces, random() % kActors, statuses[random() % 8], when(),
+                random() % kActors, said, source, published);
+            fmt::print(out, "events,e{},,,,,{},a{},agency;paper,{},p{},100,250,clash,{},\n", i,
+                       when(), random() % kActors, said, source, published);
         }
         std::fclose(out);
         return file;
@@ -80,11 +89,13 @@ void ledger_load(benchmark::State& state) {
     known();
     for (auto _ : state) {
         const auto table = io::load_ledger(table_file(), known());
-        if (!table || table->ledger.claims().size() != kRows || table->ledger.events().size() != kRows)
+        if (!table || table->ledger.claims().size() != kRows ||
+            table->ledger.events().size() != kRows)
             state.SkipWithError("the table did not load");
     }
     state.counters["peak_MB"] = peak_megabytes();
-    state.counters["file_MB"] = static_cast<double>(std::filesystem::file_size(table_file())) / (1 << 20);
+    state.counters["file_MB"] =
+        static_cast<double>(std::filesystem::file_size(table_file())) / (1 << 20);
 }
 BENCHMARK(ledger_load)->Unit(benchmark::kMillisecond)->Iterations(3);
 
@@ -104,14 +115,18 @@ void ledger_any_day(benchmark::State& state, Basis basis) {
     state.counters["peak_MB"] = peak_megabytes();
 }
 BENCHMARK_CAPTURE(ledger_any_day, all, Basis{})->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ledger_any_day, side, Basis{Basis::Kind::Side, "s3"})->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ledger_any_day, actor, Basis{Basis::Kind::Actor, "a17"})->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(ledger_any_day, source, Basis{Basis::Kind::Source, "p7"})->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ledger_any_day, side, Basis{Basis::Kind::Side, "s3"})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ledger_any_day, actor, Basis{Basis::Kind::Actor, "a17"})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(ledger_any_day, source, Basis{Basis::Kind::Source, "p7"})
+    ->Unit(benchmark::kMillisecond);
 
 void ledger_row(benchmark::State& state) {
     std::uint32_t row = 0;
     for (auto _ : state)
-        benchmark::DoNotOptimize(io::ledger_row(ledger_table(), ledger_table().claim_offsets[row = (row + 37) % kRows]));
+        benchmark::DoNotOptimize(
+            io::ledger_row(ledger_table(), ledger_table().claim_offsets[row = (row + 37) % kRows]));
     std::filesystem::remove(table_file());
 }
 BENCHMARK(ledger_row)->Iterations(1000);
@@ -131,7 +146,8 @@ Chronicle synthetic() {
     }
     const auto actor = [&] { return chronicle.actors[random() % kActors].id; };
     const auto when = [&] {
-        const int length = random() % 100 == 0 ? static_cast<int>(random() % 30) : static_cast<int>(random() % 3);
+        const int length =
+            random() % 100 == 0 ? static_cast<int>(random() % 30) : static_cast<int>(random() % 3);
         return date(static_cast<int>(random() % kDays), length);
     };
     for (int i = 0; i < kRows; ++i) {
@@ -186,7 +202,8 @@ void events_count(benchmark::State& state) {
     timeline();
     int day = 0;
     for (auto _ : state)
-        benchmark::DoNotOptimize(timeline().events_count(kFirst + std::chrono::days(day = (day + 37) % kDays)));
+        benchmark::DoNotOptimize(
+            timeline().events_count(kFirst + std::chrono::days(day = (day + 37) % kDays)));
 }
 BENCHMARK(events_count);
 

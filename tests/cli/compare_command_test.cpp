@@ -33,9 +33,12 @@ TEST(CompareCommand, GivesEveryDifferenceWithTheTellingsThatItIsBetween) {
 
 TEST(CompareCommand, NamesVoicesAndFiguresInWords) {
     const CommandRun run = run_command({"compare"});
-    EXPECT_THAT(run.out, HasSubstr("figure (killed, Taliban): 7-8 [2] | 34 [4] | nothing said [1, 3]"));
+    EXPECT_THAT(run.out,
+                HasSubstr("figure (killed, Taliban): 7-8 [2] | 34 [4] | nothing said [1, 3]"));
     const CommandRun french = run_command({"compare", "--language", "fr"});
-    EXPECT_THAT(french.out, HasSubstr("chiffre (killed, Talibans) : 7-8 [2] | 34 [4] | rien de dit [1, 3]"));
+    EXPECT_THAT(french.out,
+                HasSubstr("chiffre (killed, Talibans) : 7-8 [2] | 34 [4] | rien de dit [1, 3]"));
+    EXPECT_THAT(french.out, HasSubstr("verbe : offensive [1, 3, 4] | combat [2]"));
 }
 
 TEST(CompareCommand, OfTwoSourcesOnlyTheirs) {

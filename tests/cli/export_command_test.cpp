@@ -1,5 +1,5 @@
-#include "cli/command_runner.hpp"
 #include "base/file.hpp"
+#include "cli/command_runner.hpp"
 #include "io/import.hpp"
 
 #include <filesystem>
@@ -28,8 +28,10 @@ TEST(ExportCommand, WritesEveryFormat) {
 
 TEST(ExportCommand, ClaimsTakeTheAreasThatTheTerrainGives) {
     CliHooks hooks;
-    hooks.terrain.add_land_facts = [](const CommandContext&, const io::Atlas&, study::LandFacts& facts) {
-        facts.areas["panjshir-valley"] = {{LonLat::from_degrees(69, 35), LonLat::from_degrees(70, 35),
+    hooks.terrain.add_land_facts = [](const CommandContext&, const io::Atlas&,
+                                      study::LandFacts& facts) {
+        facts.areas["panjshir-valley"] = {{LonLat::from_degrees(69, 35),
+                                           LonLat::from_degrees(70, 35),
                                            LonLat::from_degrees(70, 36)}};
         return Result<void>{};
     };

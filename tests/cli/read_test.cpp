@@ -32,12 +32,14 @@ private:
     std::filesystem::path m_path;
 };
 
-constexpr const char* kText = "Des camions attendent depuis dimanche au col de Salang, dans la province de Parwan.\n"
-                              "Les talibans ont repris le district d’Andarab hier, dit Kaboul.\n";
+constexpr const char* kText =
+    "Des camions attendent depuis dimanche au col de Salang, dans la province de Parwan.\n"
+    "Les talibans ont repris le district d’Andarab hier, dit Kaboul.\n";
 
 TEST(ReadCommand, GivesTheMachineFormOfTheAtlas) {
     const ArticleFile article(kText);
-    const CommandRun run = run_command({"read", article.path(), "--published", "2021-08-25", "--json"});
+    const CommandRun run =
+        run_command({"read", article.path(), "--published", "2021-08-25", "--json"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     const json read = run.json();
     EXPECT_EQ(read.at("published"), "2021-08-25");
@@ -84,7 +86,9 @@ TEST(ReadCommand, ListsPlacesAndDatesWithReasonsAsText) {
 
 TEST(ReadCommand, ProposesRowsOnDemand) {
     const ArticleFile article(kText);
-    const json read = run_command({"read", article.path(), "--published", "2021-08-25", "--draft", "--json"}).json();
+    const json read =
+        run_command({"read", article.path(), "--published", "2021-08-25", "--draft", "--json"})
+            .json();
     ASSERT_TRUE(read.contains("draft"));
     const auto claim = std::find_if(read.at("draft").begin(), read.at("draft").end(),
                                     [](const json& row) { return row.at("what") == "retakes"; });

@@ -19,7 +19,8 @@ class RenderCommand : public ::testing::Test {
 protected:
     void SetUp() override {
         m_folder = fs::path(::testing::TempDir()) /
-                   (std::string("render-") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+                   (std::string("render-") +
+                    ::testing::UnitTest::GetInstance()->current_test_info()->name());
         fs::remove_all(m_folder);
         fs::create_directories(m_folder);
         ::setenv("XDG_CACHE_HOME", (fs::path(PANJSHIR_BUILD_DIR) / "test-cache").c_str(), 1);
@@ -27,7 +28,9 @@ protected:
     void TearDown() override { fs::remove_all(m_folder); }
 
     std::string path(const char* name) const { return (m_folder / name).string(); }
-    void write(const char* name, std::string_view text) { ASSERT_TRUE(write_file(m_folder / name, text)); }
+    void write(const char* name, std::string_view text) {
+        ASSERT_TRUE(write_file(m_folder / name, text));
+    }
 
     // A copy of the atlas whose table has been changed.
     std::string atlas_with(const char* table, const std::function<void(std::string&)>& change) {
@@ -42,7 +45,8 @@ protected:
     // One message, exit code 1, and the old file as it was.
     void expect_refused(std::vector<std::string> arguments, const std::string& reason) {
         write("old.png", "the old file");
-        arguments.insert(arguments.begin(), {"render", "-o", path("old.png"), "--size", "400x340", "--quiet"});
+        arguments.insert(arguments.begin(),
+                         {"render", "-o", path("old.png"), "--size", "400x340", "--quiet"});
         const CommandRun run = run_command(arguments);
         EXPECT_EQ(run.exit_code, kInputAtFault) << run.err;
         EXPECT_THAT(run.err, HasSubstr(reason));
@@ -54,8 +58,8 @@ protected:
 };
 
 TEST_F(RenderCommand, WritesAPngThatTellsWhatItIs) {
-    const CommandRun run =
-        run_command({"render", "--date", "2021-08-23", "-o", path("a.png"), "--size", "500x425", "--quiet"});
+    const CommandRun run = run_command(
+        {"render", "--date", "2021-08-23", "-o", path("a.png"), "--size", "500x425", "--quiet"});
     ASSERT_EQ(run.exit_code, kDone) << run.err;
     EXPECT_EQ(run.err, "");
     const std::string png = read_file(path("a.png")).value();
@@ -66,8 +70,9 @@ TEST_F(RenderCommand, WritesAPngThatTellsWhatItIs) {
 
 TEST_F(RenderCommand, WritesPdfAndSvg) {
     for (const char* name : {"a.pdf", "a.svg"}) {
-        const CommandRun run = run_command({"render", "--date", "2021-09-06", "--according-to", "resistance", "-o",
-                                            path(name), "--paper", "a5", "--dpi", "72", "--quiet"});
+        const CommandRun run =
+            run_command({"render", "--date", "2021-09-06", "--according-to", "resistance", "-o",
+                         path(name), "--paper", "a5", "--dpi", "72", "--quiet"});
         ASSERT_EQ(run.exit_code, kDone) << run.err;
         EXPECT_GT(fs::file_size(path(name)), 10'000u);
     }
@@ -94,16 +99,20 @@ TEST_F(RenderCommand, NamesAnAtlasThatIsNone) {
 }
 
 TEST_F(RenderCommand, RefusesAFolderThatCannotBeWritten) {
-    const CommandRun run = run_command({"render", "-o", path("none/a.png"), "--size", "400x340", "--quiet"});
+    const CommandRun run =
+        run_command({"render", "-o", path("none/a.png"), "--size", "400x340", "--quiet"});
     EXPECT_EQ(run.exit_code, kInputAtFault);
     EXPECT_THAT(run.err, HasSubstr("none/a.png"));
     EXPECT_FALSE(fs::exists(m_folder / "none"));
 }
 
 TEST_F(RenderCommand, WrongUsageIsSaidAsSuch) {
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"--size", "0x0"}, {"--size", "1000000x1000000"}, {"--paper", "a9"},
-          {"--size", "400x340", "--paper", "a4"}, {"--scale", "big"}, {"--layers", "clouds"}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"--size", "0x0"},
+                                                      {"--size", "1000000x1000000"},
+                                                      {"--paper", "a9"},
+                                                      {"--size", "400x340", "--paper", "a4"},
+                                                      {"--scale", "big"},
+                                                      {"--layers", "clouds"}}) {
         std::vector<std::string> all{"render", "-o", path("a.png"), "--quiet"};
         all.insert(all.end(), arguments.begin(), arguments.end());
         const CommandRun run = run_command(all);
@@ -113,9 +122,10 @@ TEST_F(RenderCommand, WrongUsageIsSaidAsSuch) {
 }
 
 TEST_F(RenderCommand, DrawsWhatIsGoodOfAnAtlasWithFaultsAndSaysHowMany) {
-    const std::string atlas = atlas_with("claims.csv", [](std::string& text) { text.resize(text.size() - 40); });
-    const CommandRun run =
-        run_command({"render", "--atlas", atlas, "--date", "2021-08-23", "-o", path("a.png"), "--size", "400x340"});
+    const std::string atlas =
+        atlas_with("claims.csv", [](std::string& text) { text.resize(text.size() - 40); });
+    const CommandRun run = run_command({"render", "--atlas", atlas, "--date", "2021-08-23", "-o",
+                                        path("a.png"), "--size", "400x340"});
     EXPECT_EQ(run.exit_code, kDone) << run.err;
     EXPECT_THAT(run.err, HasSubstr("faults in its tables"));
     EXPECT_TRUE(fs::exists(path("a.png")));

@@ -6,11 +6,15 @@ namespace panjshir::gazetteer::testing {
 namespace {
 
 const std::map<std::string, std::pair<std::string, std::string>> kArticles{
-    {"000.txt", {"fr", "2021-08-24~"}}, {"001.txt", {"fr", "2021-09-07~"}}, {"002.txt", {"fr", "2021-08-27"}},
-    {"003.txt", {"en", "2021-08-20~"}}, {"004.txt", {"en", "2021-09-02"}}};
+    {"000.txt", {"fr", "2021-08-24~"}},
+    {"001.txt", {"fr", "2021-09-07~"}},
+    {"002.txt", {"fr", "2021-08-27"}},
+    {"003.txt", {"en", "2021-08-20~"}},
+    {"004.txt", {"en", "2021-09-02"}}};
 
 std::vector<GoldText> read_articles() {
-    const CsvTable table = parse_csv(read_file(gold_dir() / "articles.csv").value(), "articles.csv");
+    const CsvTable table =
+        parse_csv(read_file(gold_dir() / "articles.csv").value(), "articles.csv");
     EXPECT_TRUE(table.diagnostics.empty());
     std::vector<GoldText> articles;
     for (const auto& [file, about] : kArticles) {
@@ -29,7 +33,8 @@ std::vector<GoldText> read_articles() {
             if (field("what") == "date")
                 gold.dates.push_back({begin, end, field("edtf")});
             else
-                gold.mentions.push_back({begin, end, {field("place")}, field("metonymy") == "yes", false});
+                gold.mentions.push_back(
+                    {begin, end, {field("place")}, field("metonymy") == "yes", false});
         }
         articles.push_back(std::move(gold));
     }
@@ -40,15 +45,16 @@ TEST(ReadArticles, EveryPlaceAndEveryDateIsFoundAndNothingElse) {
     PANJSHIR_NEEDS_SHARED("articles/000.txt");
     std::map<std::string, Score> by_language;
     for (const GoldText& gold : read_articles()) {
-        const Score score = judge(gold, atlas_reader().read(gold.text, options_for(gold.published)));
+        const Score score =
+            judge(gold, atlas_reader().read(gold.text, options_for(gold.published)));
         print(gold.id, score);
         by_language[gold.language] += score;
     }
     for (const auto& [language, score] : by_language) {
         print("articles " + language, score);
         for (const auto& [kind, tally] : score.by_kind)
-            std::printf("    %-10s P %.3f R %.3f (%d, %d, %d)\n", kind.c_str(), tally.precision(), tally.recall(),
-                        tally.right, tally.wrong, tally.missed);
+            std::printf("    %-10s P %.3f R %.3f (%d, %d, %d)\n", kind.c_str(), tally.precision(),
+                        tally.recall(), tally.right, tally.wrong, tally.missed);
         EXPECT_EQ(score.places.precision(), 1) << language;
         EXPECT_EQ(score.places.recall(), 1) << language;
         EXPECT_EQ(score.dates.precision(), 1) << language;
@@ -84,9 +90,11 @@ TEST(ReadArticles, WithoutADateOfPublicationRelativeDatesStayUnresolved) {
 TEST(ReadArticles, NoPersonPaperOrPeopleIsTakenForAPlace) {
     PANJSHIR_NEEDS_SHARED("articles/000.txt");
     for (const GoldText& gold : read_articles())
-        for (const Mention& mention : atlas_reader().read(gold.text, options_for(gold.published)).mentions)
-            for (const char* other : {"Massoud", "Saleh", "Post", "Put", "Times", "Instances", "America", "Getty",
-                                      "Dari", "Tadjiks", "Taliban", "Ghani", "Alliance", "Afghan "})
+        for (const Mention& mention :
+             atlas_reader().read(gold.text, options_for(gold.published)).mentions)
+            for (const char* other :
+                 {"Massoud", "Saleh", "Post", "Put", "Times", "Instances", "America", "Getty",
+                  "Dari", "Tadjiks", "Taliban", "Ghani", "Alliance", "Afghan "})
                 EXPECT_EQ((mention.text + " ").find(other), std::string::npos) << mention.text;
 }
 

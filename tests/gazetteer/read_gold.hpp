@@ -18,8 +18,8 @@
 namespace panjshir::gazetteer::testing {
 
 struct GoldMention {
-    std::size_t begin = 0, end = 0;       ///< code points
-    std::vector<std::string> places;      ///< any of these is right; empty: no gazetteer knows it
+    std::size_t begin = 0, end = 0;  ///< code points
+    std::vector<std::string> places; ///< any of these is right; empty: no gazetteer knows it
     bool metonymy = false, metonymy_open = false; ///< open: either is right
 };
 
@@ -66,7 +66,8 @@ inline void read_marks(std::string_view marked, GoldText& gold) {
         }
         const std::size_t bar = marked.find('|'), close = marked.find(place ? "]]" : "}}");
         ASSERT_TRUE(bar < close && close != std::string_view::npos) << gold.id;
-        const std::string_view words = marked.substr(2, bar - 2), what = marked.substr(bar + 1, close - bar - 1);
+        const std::string_view words = marked.substr(2, bar - 2),
+                               what = marked.substr(bar + 1, close - bar - 1);
         const std::size_t begin = points;
         points += utf8::length(words);
         gold.text += words;
@@ -79,8 +80,8 @@ inline void read_marks(std::string_view marked, GoldText& gold) {
                 ++all;
                 if (id.ends_with('*'))
                     ++starred, id.pop_back();
-                if (id != "-" &&
-                    std::find(mention.places.begin(), mention.places.end(), id) == mention.places.end())
+                if (id != "-" && std::find(mention.places.begin(), mention.places.end(), id) ==
+                                     mention.places.end())
                     mention.places.push_back(id);
             }
             mention.metonymy = starred == all;
@@ -144,8 +145,10 @@ inline std::vector<Place> atlas_places() {
     for (const CsvRow& row : names.rows)
         if (const auto it = at.find(field(names, row, "place")); it != at.end())
             result[it->second].names.push_back(
-                {field(names, row, "name"), field(names, row, "language"), field(names, row, "script"),
-                 parse_name_status(field(names, row, "status")).value(), field(names, row, "reference")});
+                {field(names, row, "name"), field(names, row, "language"),
+                 field(names, row, "script"),
+                 parse_name_status(field(names, row, "status")).value(),
+                 field(names, row, "reference")});
     return result;
 }
 

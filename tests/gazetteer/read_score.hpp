@@ -25,7 +25,8 @@ struct Judged {
 
 struct Score {
     Tally places, dates;
-    std::map<std::string, Tally> by_kind; ///< kind of the gold place; of the told one where there is no gold
+    std::map<std::string, Tally>
+        by_kind; ///< kind of the gold place; of the told one where there is no gold
     int metonymy_right = 0, metonymy_all = 0; ///< of the places found
     std::vector<Judged> judged;
 
@@ -66,10 +67,11 @@ inline Score judge(const GoldText& gold, const ReadResult& read) {
             const Mention& mention = read.mentions[i];
             if (used[i] || !overlap(want, mention))
                 continue;
-            const bool right = want.places.empty()
-                                   ? !mention.place
-                                   : mention.place && std::find(want.places.begin(), want.places.end(),
-                                                                *mention.place) != want.places.end();
+            const bool right =
+                want.places.empty()
+                    ? !mention.place
+                    : mention.place && std::find(want.places.begin(), want.places.end(),
+                                                 *mention.place) != want.places.end();
             used[i] = true;
             found = right;
             score.judged.push_back({mention.confidence, right});
@@ -85,8 +87,8 @@ inline Score judge(const GoldText& gold, const ReadResult& read) {
             } else {
                 ++score.places.wrong;
                 if (verbose())
-                    std::printf("  %s: '%s' read as %s, is %s\n", gold.id.c_str(), mention.text.c_str(),
-                                mention.place.value_or("-").c_str(),
+                    std::printf("  %s: '%s' read as %s, is %s\n", gold.id.c_str(),
+                                mention.text.c_str(), mention.place.value_or("-").c_str(),
                                 want.places.empty() ? "-" : want.places.front().c_str());
             }
         }
@@ -104,8 +106,8 @@ inline Score judge(const GoldText& gold, const ReadResult& read) {
             ++score.by_kind[mention.kind ? std::string(to_string(*mention.kind)) : "unknown"].wrong;
             score.judged.push_back({mention.confidence, false});
             if (verbose())
-                std::printf("  %s: '%s' is no place, read as %s\n", gold.id.c_str(), mention.text.c_str(),
-                            mention.place.value_or("-").c_str());
+                std::printf("  %s: '%s' is no place, read as %s\n", gold.id.c_str(),
+                            mention.text.c_str(), mention.place.value_or("-").c_str());
         }
     std::vector<bool> used_dates(read.dates.size());
     for (const GoldDate& want : gold.dates) {
@@ -115,36 +117,42 @@ inline Score judge(const GoldText& gold, const ReadResult& read) {
             if (used_dates[i] || !overlap(want, date))
                 continue;
             used_dates[i] = true;
-            found = want.edtf.empty() ? !date.edtf
-                                      : date.edtf && date.edtf->days() == EdtfDate::parse(want.edtf)->days() &&
-                                            date.edtf->minute_of_day() == EdtfDate::parse(want.edtf)->minute_of_day();
+            found =
+                want.edtf.empty()
+                    ? !date.edtf
+                    : date.edtf && date.edtf->days() == EdtfDate::parse(want.edtf)->days() &&
+                          date.edtf->minute_of_day() == EdtfDate::parse(want.edtf)->minute_of_day();
             if (!found)
                 ++score.dates.wrong;
             if (!found && verbose())
-                std::printf("  %s: date '%s' read as %s, is %s\n", gold.id.c_str(), date.text.c_str(),
-                            date.edtf ? date.edtf->text().c_str() : "-", want.edtf.c_str());
+                std::printf("  %s: date '%s' read as %s, is %s\n", gold.id.c_str(),
+                            date.text.c_str(), date.edtf ? date.edtf->text().c_str() : "-",
+                            want.edtf.c_str());
         }
         found ? ++score.dates.right : ++score.dates.missed;
         if (!found && verbose())
-            std::printf("  %s: date %s missed at %zu\n", gold.id.c_str(), want.edtf.c_str(), want.begin);
+            std::printf("  %s: date %s missed at %zu\n", gold.id.c_str(), want.edtf.c_str(),
+                        want.begin);
     }
     for (std::size_t i = 0; i < used_dates.size(); ++i)
         if (!used_dates[i]) {
             ++score.dates.wrong;
             if (verbose())
-                std::printf("  %s: '%s' is no date, read as %s\n", gold.id.c_str(), read.dates[i].text.c_str(),
+                std::printf("  %s: '%s' is no date, read as %s\n", gold.id.c_str(),
+                            read.dates[i].text.c_str(),
                             read.dates[i].edtf ? read.dates[i].edtf->text().c_str() : "-");
         }
     return score;
 }
 
 inline void print(const std::string& what, const Score& score) {
-    std::printf("%-22s places P %.3f R %.3f (%d right, %d wrong, %d missed)  dates P %.3f R %.3f (%d, %d, %d)"
+    std::printf("%-22s places P %.3f R %.3f (%d right, %d wrong, %d missed)  dates P %.3f R %.3f "
+                "(%d, %d, %d)"
                 "  metonymy %d of %d\n",
                 what.c_str(), score.places.precision(), score.places.recall(), score.places.right,
-                score.places.wrong, score.places.missed, score.dates.precision(), score.dates.recall(),
-                score.dates.right, score.dates.wrong, score.dates.missed, score.metonymy_right,
-                score.metonymy_all);
+                score.places.wrong, score.places.missed, score.dates.precision(),
+                score.dates.recall(), score.dates.right, score.dates.wrong, score.dates.missed,
+                score.metonymy_right, score.metonymy_all);
 }
 
 } // namespace panjshir::gazetteer::testing

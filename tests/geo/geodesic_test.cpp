@@ -5,7 +5,8 @@
 using namespace panjshir;
 
 TEST(Geodesic, AgreesWithThePublishedLine) {
-    // Karney 2013, "Algorithms for geodesics", section 9, table 2: phi1 = 40, alpha1 = 30, s12 = 10,000 km.
+    // Karney 2013, "Algorithms for geodesics", section 9, table 2: phi1 = 40, alpha1 = 30, s12 =
+    // 10,000 km.
     const LonLat start = LonLat::from_degrees(0, 40);
     const LonLat end = geodesic_direct(start, 30, 10'000'000);
     EXPECT_NEAR(end.latitude_deg(), 41.79331020506, 1e-9);
@@ -38,6 +39,7 @@ TEST(Geodesic, TheAngleBetweenDirectionsIsTheSmallerOne) {
 
 TEST(Geodesic, MeasuresAreaOnTheEllipsoid) {
     // The whole earth in eight octants: 510,065,621.7 km2 (WGS 84).
-    const Polyline octant{LonLat::from_degrees(0, 0), LonLat::from_degrees(90, 0), LonLat::from_degrees(0, 90)};
+    const Polyline octant{LonLat::from_degrees(0, 0), LonLat::from_degrees(90, 0),
+                          LonLat::from_degrees(0, 90)};
     EXPECT_NEAR(geodesic_area_m2(octant) * 8 / 1e12, 510.0656217, 1e-4);
 }

@@ -15,13 +15,15 @@ TEST(TextForm, ReadsPointsLinesAndParts) {
 }
 
 TEST(TextForm, RefusesWhatIsNoPlace) {
-    for (const char* text : {"", "69.5", "69.5,35.3", "x:y", "190:10", "10:91", "1:2,", "nan:1", "1e308:1"})
+    for (const char* text :
+         {"", "69.5", "69.5,35.3", "x:y", "190:10", "10:91", "1:2,", "nan:1", "1e308:1"})
         EXPECT_FALSE(parse_polyline(text)) << text;
 }
 
 TEST(Boxes, ReadWestSouthEastNorth) {
     EXPECT_EQ(parse_box("68.5,34.4,70.7,36.05").value(), kDefaultArea);
-    for (const char* text : {"", "1,2,3", "3,2,1,4", "1,4,3,2", "1,2,3,4,5", "1;2;3;4", "0,0,200,1"})
+    for (const char* text :
+         {"", "1,2,3", "3,2,1,4", "1,4,3,2", "1,2,3,4,5", "1;2;3;4", "0,0,200,1"})
         EXPECT_FALSE(parse_box(text)) << text;
 }
 
@@ -38,9 +40,12 @@ TEST(Simplify, KeepsEveryPointWithinTheTolerance) {
         for (std::size_t k = 0; k + 1 < few.size(); ++k) {
             const MapPoint a = few[k], b = few[k + 1];
             const double dx = b.easting_m - a.easting_m, dy = b.northing_m - a.northing_m;
-            const double t = std::clamp(((p.easting_m - a.easting_m) * dx + (p.northing_m - a.northing_m) * dy) /
-                                            (dx * dx + dy * dy), 0.0, 1.0);
-            least = std::min(least, std::hypot(p.easting_m - a.easting_m - t * dx, p.northing_m - a.northing_m - t * dy));
+            const double t =
+                std::clamp(((p.easting_m - a.easting_m) * dx + (p.northing_m - a.northing_m) * dy) /
+                               (dx * dx + dy * dy),
+                           0.0, 1.0);
+            least = std::min(least, std::hypot(p.easting_m - a.easting_m - t * dx,
+                                               p.northing_m - a.northing_m - t * dy));
         }
         EXPECT_LE(least, 5 + 1e-9);
     }

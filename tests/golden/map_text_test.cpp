@@ -15,8 +15,8 @@ using namespace panjshir::testing;
 
 namespace {
 
-// The words in their order of painting, and the marks that answer to a click; positions are left to the
-// tests of placement, since they move with every vertex of the relief.
+// The words in their order of painting, and the marks that answer to a click; positions are left to
+// the tests of placement, since they move with every vertex of the relief.
 std::string words_and_marks(const display::DisplayList& list) {
     std::string text;
     std::vector<std::string> groups;
@@ -58,7 +58,8 @@ void compare(const std::string& name, const std::string& text) {
     const auto known = read_file(expected);
     ASSERT_TRUE(known) << known.error().message;
     if (*known != text) {
-        const auto actual = std::filesystem::path(PANJSHIR_BUILD_DIR) / "golden-actual" / (name + ".txt");
+        const auto actual =
+            std::filesystem::path(PANJSHIR_BUILD_DIR) / "golden-actual" / (name + ".txt");
         std::filesystem::create_directories(actual.parent_path());
         ASSERT_TRUE(write_file(actual, text));
     }
@@ -73,17 +74,22 @@ std::string sheet(const char* on, const char* who, const char* language = "en") 
 
 } // namespace
 
-TEST(GoldenMap, Of23AugustAccordingToAll) { compare("2021-08-23-all", sheet("2021-08-23", "all")); }
+TEST(GoldenMap, Of23AugustAccordingToAll) {
+    compare("2021-08-23-all", sheet("2021-08-23", "all"));
+}
 TEST(GoldenMap, Of23AugustAccordingToTheTaliban) {
     compare("2021-08-23-taliban", sheet("2021-08-23", "taliban"));
 }
-TEST(GoldenMap, Of6SeptemberInFrench) { compare("2021-09-06-all-fr", sheet("2021-09-06", "all", "fr")); }
+TEST(GoldenMap, Of6SeptemberInFrench) {
+    compare("2021-09-06-all-fr", sheet("2021-09-06", "all", "fr"));
+}
 
 TEST(GoldenMap, LosesWhatALayerLeftOutCarried) {
     // The comparison can fail: each of these layers carries words or marks.
     auto view = view_on("2021-08-23");
     const std::string whole = words_and_marks(atlas_session().draw_sheet(view, kTestPage));
-    for (const char* layer : {"-claims", "-events", "-places", "-labels", "-graticule", "-furniture"}) {
+    for (const char* layer :
+         {"-claims", "-events", "-places", "-labels", "-graticule", "-furniture"}) {
         view.layers = scene::parse_layers(layer).value();
         EXPECT_NE(words_and_marks(atlas_session().draw_sheet(view, kTestPage)), whole) << layer;
     }

@@ -43,23 +43,27 @@ TEST(FindMention, AWrittenFormNamesThePlace) {
 }
 
 TEST(FindMention, ANounOfTheKindAndTheProperPartNameIt) {
-    EXPECT_EQ(mention("north-road", U"l’autoroute passant par le col du Nord"), Mention::NounAndName);
+    EXPECT_EQ(mention("north-road", U"l’autoroute passant par le col du Nord"),
+              Mention::NounAndName);
     EXPECT_EQ(mention("north-road", U"le col du Nord"), Mention::None) << "a pass is no road";
     EXPECT_EQ(mention("north-road", U"l’autoroute passant par le col du Sud"), Mention::None);
 }
 
 TEST(FindMention, ANounAloneMeansThePlaceLastCalledByOne) {
-    EXPECT_EQ(mention("north-valley", U"ils assiègent la vallée", U"Dans la vallée du Nord, on se bat."),
-              Mention::BackReference);
+    EXPECT_EQ(
+        mention("north-valley", U"ils assiègent la vallée", U"Dans la vallée du Nord, on se bat."),
+        Mention::BackReference);
     EXPECT_EQ(mention("north-valley", U"ils assiègent la vallée",
                       U"De la vallée du Nord ils vont à la vallée du Sud."),
               Mention::None);
     EXPECT_EQ(mention("south-valley", U"ils assiègent la vallée",
                       U"De la vallée du Nord ils vont à la vallée du Sud."),
               Mention::BackReference);
-    EXPECT_EQ(mention("north-valley", U"ils assiègent la vallée", U"On se bat au Nord."), Mention::None)
+    EXPECT_EQ(mention("north-valley", U"ils assiègent la vallée", U"On se bat au Nord."),
+              Mention::None)
         << "nothing was called a valley before";
-    EXPECT_EQ(mention("north-valley", U"ils l’assiègent", U"Dans la vallée du Nord, on se bat."), Mention::None);
+    EXPECT_EQ(mention("north-valley", U"ils l’assiègent", U"Dans la vallée du Nord, on se bat."),
+              Mention::None);
 }
 
 } // namespace

@@ -32,7 +32,8 @@ class ExchangeFormats : public ::testing::Test {
 protected:
     static std::filesystem::path file(const std::string& ending) {
         return std::filesystem::path(::testing::TempDir()) /
-               (std::string("format-") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ending);
+               (std::string("format-") +
+                ::testing::UnitTest::GetInstance()->current_test_info()->name() + ending);
     }
 
     // Written, and opened by the named driver alone.
@@ -45,8 +46,9 @@ protected:
         RegisterOGRCSV();
         RegisterOGRGeoPackage();
         const GdalStrings drivers{driver};
-        return GdalDataset(GDALOpenEx(file(ending).c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, drivers.list(),
-                                      const_cast<GdalStrings&>(options).list(), nullptr));
+        return GdalDataset(GDALOpenEx(file(ending).c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR,
+                                      drivers.list(), const_cast<GdalStrings&>(options).list(),
+                                      nullptr));
     }
 
     // The claim of this id in a layer.
@@ -62,7 +64,8 @@ protected:
 
     static OGRFieldType type(OGRLayerH layer, const char* field) {
         const OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-        return OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, OGR_FD_GetFieldIndex(definition, field)));
+        return OGR_Fld_GetType(
+            OGR_FD_GetFieldDefn(definition, OGR_FD_GetFieldIndex(definition, field)));
     }
 
     static OGREnvelope extent(OGRLayerH layer) {
@@ -71,7 +74,8 @@ protected:
         return box;
     }
 
-    // From the country's middle to the pass, the city and the head of the valley that claims and events name.
+    // From the country's middle to the pass, the city and the head of the valley that claims and
+    // events name.
     static void expect_extent(const OGREnvelope& box, const std::vector<LonLat>& points) {
         OGREnvelope expected;
         for (const LonLat at : points)
@@ -140,8 +144,10 @@ TEST_F(ExchangeFormats, KmlHasATimeSpanAPlacemark) {
     const OGRLayerH claims = GDALDatasetGetLayerByName(dataset.get(), "Claims");
     const OGRLayerH events = GDALDatasetGetLayerByName(dataset.get(), "Events");
     ASSERT_TRUE(claims && events);
-    EXPECT_EQ(static_cast<std::size_t>(OGR_L_GetFeatureCount(claims, TRUE)), package().chronicle.claims.size());
-    EXPECT_EQ(static_cast<std::size_t>(OGR_L_GetFeatureCount(events, TRUE)), package().chronicle.events.size());
+    EXPECT_EQ(static_cast<std::size_t>(OGR_L_GetFeatureCount(claims, TRUE)),
+              package().chronicle.claims.size());
+    EXPECT_EQ(static_cast<std::size_t>(OGR_L_GetFeatureCount(events, TRUE)),
+              package().chronicle.events.size());
     expect_extent(extent(events), event_points());
     const auto taken = claim(claims, "c-000-andarab-taken");
     ASSERT_TRUE(taken);
@@ -156,15 +162,18 @@ TEST_F(ExchangeFormats, KmlTimesAreDatesOfXmlSchema) {
     ASSERT_TRUE(export_kml(package(), {}, file(".kml")));
     std::ifstream in(file(".kml"));
     const std::string kml((std::istreambuf_iterator<char>(in)), {});
-    const std::regex span("<TimeSpan>(<begin>([0-9-]*)</begin>)?(<end>([0-9-]*)</end>)?</TimeSpan>");
+    const std::regex span(
+        "<TimeSpan>(<begin>([0-9-]*)</begin>)?(<end>([0-9-]*)</end>)?</TimeSpan>");
     std::size_t spans = 0, open_begins = 0;
-    for (auto it = std::sregex_iterator(kml.begin(), kml.end(), span); it != std::sregex_iterator(); ++it) {
+    for (auto it = std::sregex_iterator(kml.begin(), kml.end(), span); it != std::sregex_iterator();
+         ++it) {
         ++spans;
         EXPECT_TRUE((*it)[1].matched || (*it)[3].matched);
         open_begins += !(*it)[1].matched;
         for (const int part : {2, 4})
             EXPECT_TRUE(!(*it)[part].matched || parse_day((*it)[part].str())) << it->str();
-        EXPECT_TRUE(!(*it)[1].matched || !(*it)[3].matched || (*it)[2].str() <= (*it)[4].str()) << it->str();
+        EXPECT_TRUE(!(*it)[1].matched || !(*it)[3].matched || (*it)[2].str() <= (*it)[4].str())
+            << it->str();
     }
     EXPECT_EQ(spans, package().chronicle.claims.size() + package().chronicle.events.size());
     EXPECT_EQ(open_begins, 2u);
@@ -191,7 +200,8 @@ TEST_F(ExchangeFormats, CsvHasARowAClaimOrEventWithItsPosition) {
 TEST_F(ExchangeFormats, LinkedPlacesHasWhatVersion13Requires) {
     const GdalDataset dataset = open(package(), ".lpf.json", "GeoJSON");
     ASSERT_TRUE(dataset);
-    EXPECT_EQ(static_cast<std::size_t>(OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset.get(), 0), TRUE)),
+    EXPECT_EQ(static_cast<std::size_t>(
+                  OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset.get(), 0), TRUE)),
               package().places.size());
     std::ifstream in(file(".lpf.json"));
     const json collection = json::parse(in);
@@ -213,14 +223,16 @@ TEST_F(ExchangeFormats, LinkedPlacesHasWhatVersion13Requires) {
 TEST_F(ExchangeFormats, AreasOfTheCallerBecomePolygonsWithTheirHoles) {
     // An outer ring with the clock, a hole in it and a ring apart.
     m_geometry.areas["ford"] = {
-        {LonLat::from_degrees(69.2, 35.2), LonLat::from_degrees(69.2, 35.3), LonLat::from_degrees(69.3, 35.3)},
+        {LonLat::from_degrees(69.2, 35.2), LonLat::from_degrees(69.2, 35.3),
+         LonLat::from_degrees(69.3, 35.3)},
         {LonLat::from_degrees(68, 34), LonLat::from_degrees(68, 36), LonLat::from_degrees(70, 36),
          LonLat::from_degrees(70, 34)},
         {LonLat::from_degrees(71, 34), LonLat::from_degrees(72, 34), LonLat::from_degrees(72, 35)}};
     AtlasFolder folder;
     const Atlas atlas = folder.load().value();
     for (const auto& [ending, driver, name] :
-         {std::array{".geojson", "GeoJSON", ""}, std::array{".gpkg", "GPKG", "claims"}, std::array{".kml", "LIBKML", "Claims"}}) {
+         {std::array{".geojson", "GeoJSON", ""}, std::array{".gpkg", "GPKG", "claims"},
+          std::array{".kml", "LIBKML", "Claims"}}) {
         const GdalDataset dataset = open(atlas, ending, driver);
         ASSERT_TRUE(dataset) << driver;
         const OGRLayerH layer = *name ? GDALDatasetGetLayerByName(dataset.get(), name)

@@ -27,7 +27,8 @@ using ::testing::SizeIs;
 
 std::filesystem::path file(const std::string& ending) {
     return std::filesystem::path(::testing::TempDir()) /
-           (std::string("exchange-") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ending);
+           (std::string("exchange-") +
+            ::testing::UnitTest::GetInstance()->current_test_info()->name() + ending);
 }
 
 const Atlas& package() {
@@ -53,10 +54,12 @@ TEST(ExchangeTables, SayWhatTheFilesOfThePackageSay) {
         const CsvTable csv = parse_csv(text, table.name);
         ASSERT_EQ(csv.header, table.columns);
         ASSERT_EQ(csv.rows.size(), table.rows.size()) << table.name;
-        std::multiset<std::vector<std::string>> written, read; // places and names are sorted by place
+        std::multiset<std::vector<std::string>> written,
+            read; // places and names are sorted by place
         const auto plain = [](const std::string& column, std::string cell) {
             if (is_number_column(column))
-                return cell.empty() || cell == "0" ? std::string() : fmt::format("{}", parse_number(cell).value());
+                return cell.empty() || cell == "0" ? std::string()
+                                                   : fmt::format("{}", parse_number(cell).value());
             std::erase(cell, ' '); // "a;b" and "a; b" are one list
             if (column == "colour")
                 std::transform(cell.begin(), cell.end(), cell.begin(), ::toupper);
@@ -113,15 +116,22 @@ TEST(Exchange, CsvGivesBackClaimsAndEvents) {
 
 TEST(Exchange, CommasQuotesLinesAndPersianComeBack) {
     AtlasFolder folder;
-    folder.with_claim("c2,ford,red,takes,,2021-08-22,red,blue; red,2021-08-22,paper,5,20,yes,\"a \"\"b\"\", <c> & "
+    folder.with_claim("c2,ford,red,takes,,2021-08-22,red,blue; red,2021-08-22,paper,5,20,yes,\"a "
+                      "\"\"b\"\", <c> & "
                       "d\ne\",گذر");
     const auto atlas = folder.load();
     ASSERT_TRUE(atlas);
     ASSERT_THAT(atlas->chronicle.claims, SizeIs(2));
     for (const auto& [ending, read] :
-         {std::pair(".geojson", +[](const std::filesystem::path& p, const Atlas&) { return import_geojson(p); }),
-          std::pair(".gpkg", +[](const std::filesystem::path& p, const Atlas&) { return import_geopackage(p); }),
-          std::pair(".csv", +[](const std::filesystem::path& p, const Atlas& a) { return import_csv(p, a); })}) {
+         {std::pair(
+              ".geojson",
+              +[](const std::filesystem::path&p, const Atlas&) { return import_geojson(p); }),
+          std::pair(
+              ".gpkg",
+              +[](const std::filesystem::path&p, const Atlas&) { return import_geopackage(p); }),
+          std::pair(
+              ".csv",
+              +[](const std::filesystem::path&p, const Atlas&a) { return import_csv(p, a); })}) {
         ASSERT_TRUE(export_atlas(*atlas, {}, file(ending)));
         const auto back = read(file(ending), *atlas);
         ASSERT_TRUE(back) << back.error().message;
@@ -134,7 +144,8 @@ TEST(Exchange, CommasQuotesLinesAndPersianComeBack) {
 
 TEST(Exchange, ABadRowOfACsvIsNamedByLineAndColumnAndTheGoodOnesLoad) {
     AtlasFolder folder;
-    const auto atlas = folder.with_claim("c2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,").load();
+    const auto atlas =
+        folder.with_claim("c2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,").load();
     ASSERT_TRUE(atlas && export_csv(*atlas, {}, file(".csv")));
     std::ifstream in(file(".csv"));
     std::string text((std::istreambuf_iterator<char>(in)), {});
@@ -151,7 +162,8 @@ TEST(Exchange, ABadRowOfACsvIsNamedByLineAndColumnAndTheGoodOnesLoad) {
 
 TEST(Exchange, ABadFeatureIsNamedByItsNumberAndTheGoodOnesLoad) {
     AtlasFolder folder;
-    const auto atlas = folder.with_claim("c2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,").load();
+    const auto atlas =
+        folder.with_claim("c2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,").load();
     ASSERT_TRUE(atlas && export_geojson(*atlas, {}, file(".geojson")));
     std::ifstream in(file(".geojson"));
     nlohmann::json json = nlohmann::json::parse(in);
@@ -164,7 +176,8 @@ TEST(Exchange, ABadFeatureIsNamedByItsNumberAndTheGoodOnesLoad) {
     std::vector<std::string> faults;
     for (const Diagnostic& fault : back->diagnostics)
         faults.push_back(to_string(fault));
-    EXPECT_THAT(faults, Contains(HasSubstr(".geojson: claims:2:7: error: speaker: unknown speaker 'nobody'")));
+    EXPECT_THAT(faults, Contains(HasSubstr(
+                            ".geojson: claims:2:7: error: speaker: unknown speaker 'nobody'")));
     EXPECT_THAT(faults, Contains(HasSubstr("feature 4 is neither")));
     EXPECT_THAT(faults, Contains(HasSubstr(".geojson: places:1:3: error: longitude: '1e+308'")));
 }
@@ -177,7 +190,8 @@ TEST(Exchange, WhatIsNoExportIsRefused) {
         EXPECT_FALSE(import_geojson(path)) << text;
         EXPECT_FALSE(import_geopackage(path)) << text;
     }
-    std::ofstream(path) << "{\"type\":\"FeatureCollection\",\"features\":[1,null,{\"properties\":3}],\"panjshir\":{}}";
+    std::ofstream(path) << "{\"type\":\"FeatureCollection\",\"features\":[1,null,{\"properties\":3}"
+                           "],\"panjshir\":{}}";
     const auto empty = import_geojson(path);
     ASSERT_TRUE(empty);
     EXPECT_GE(empty->diagnostics.size(), 3u);
@@ -190,8 +204,8 @@ TEST(Exchange, AFailedExportLeavesTheOldFileAndNothingBeside) {
     const auto folder = std::filesystem::path(::testing::TempDir()) / "exchange-target";
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder / "taken.gpkg");
-    for (const char* name : {"taken.gpkg", "no/such/folder.gpkg", "no/such/folder.geojson", "no/such/a.kml",
-                             "no/such/a.csv", "no/such/a.lpf.json"})
+    for (const char* name : {"taken.gpkg", "no/such/folder.gpkg", "no/such/folder.geojson",
+                             "no/such/a.kml", "no/such/a.csv", "no/such/a.lpf.json"})
         EXPECT_FALSE(export_atlas(package(), {}, folder / name)) << name;
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 1);
     const auto other = export_atlas(package(), {}, folder / "a.shp");

@@ -22,7 +22,8 @@ using ::testing::SizeIs;
 
 std::filesystem::path file() {
     return std::filesystem::path(::testing::TempDir()) /
-           (std::string("ledger-") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".csv");
+           (std::string("ledger-") +
+            ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".csv");
 }
 
 LedgerTable load(const std::string& text, const Chronicle& known = {}) {
@@ -39,7 +40,8 @@ std::string text_of(const Chronicle& chronicle, const DayState& state) {
                             fmt::join(place.holders, "+"), place.strength,
                             place.last_heard ? to_text(*place.last_heard) : "");
         for (const ClaimOnDay& claim : place.claims)
-            text += fmt::format(" {}/{}/{}", claim.claim - chronicle.claims.data(), claim.age_days, claim.superseded);
+            text += fmt::format(" {}/{}/{}", claim.claim - chronicle.claims.data(), claim.age_days,
+                                claim.superseded);
         text += '\n';
     }
     return text;
@@ -51,9 +53,10 @@ std::string text_of(const Ledger& ledger, const LedgerDay& state) {
         std::vector<std::string> holders;
         for (const std::uint32_t holder : place.holders)
             holders.push_back(ledger.names().actors[holder].id);
-        text += fmt::format("{} {} {} {:.3f} {}:", ledger.names().places[place.place], to_string(place.state),
-                            fmt::join(holders, "+"), place.strength,
-                            place.last_heard ? to_text(CivilDay(std::chrono::days(*place.last_heard))) : "");
+        text += fmt::format(
+            "{} {} {} {:.3f} {}:", ledger.names().places[place.place], to_string(place.state),
+            fmt::join(holders, "+"), place.strength,
+            place.last_heard ? to_text(CivilDay(std::chrono::days(*place.last_heard))) : "");
         for (const RowOnDay& claim : place.claims)
             text += fmt::format(" {}/{}/{}", claim.row, claim.age_days, claim.superseded);
         text += '\n';
@@ -86,9 +89,13 @@ TEST(Ledger, SaysOfThePackageWhatItsTimelineSays) {
     const auto table = load_ledger(file(), atlas.chronicle);
     ASSERT_TRUE(table) << table.error().message;
     EXPECT_THAT(table->diagnostics, IsEmpty());
-    expect_same(atlas.chronicle, table->ledger, parse_day("2021-08-10").value(), parse_day("2021-09-20").value(),
-                {Basis{}, {Basis::Kind::Side, "taliban"}, {Basis::Kind::Side, "resistance"},
-                 {Basis::Kind::Actor, "saleh"}, {Basis::Kind::Source, "004"}});
+    expect_same(atlas.chronicle, table->ledger, parse_day("2021-08-10").value(),
+                parse_day("2021-09-20").value(),
+                {Basis{},
+                 {Basis::Kind::Side, "taliban"},
+                 {Basis::Kind::Side, "resistance"},
+                 {Basis::Kind::Actor, "saleh"},
+                 {Basis::Kind::Source, "004"}});
     // What the ledger leaves out stands in the file.
     const auto row = ledger_row(*table, table->claim_offsets[13]);
     ASSERT_TRUE(row) << row.error().message;
@@ -105,17 +112,25 @@ TEST(Ledger, SaysOfRandomRowsWhatTheirTimelineSays) {
     }
     for (int i = 0; i < 4; ++i) {
         atlas.chronicle.sources.emplace_back().id = fmt::format("p{}", i);
-        atlas.chronicle.sources.back().published = EdtfDate::parse(fmt::format("2021-08-{:02}", 5 + 7 * i)).value();
+        atlas.chronicle.sources.back().published =
+            EdtfDate::parse(fmt::format("2021-08-{:02}", 5 + 7 * i)).value();
     }
-    const auto day = [&](int most) { return 1 + static_cast<int>(random() % static_cast<unsigned>(most)); };
+    const auto day = [&](int most) {
+        return 1 + static_cast<int>(random() % static_cast<unsigned>(most));
+    };
     const auto when = [&] {
         const int first = day(27);
         switch (random() % 5) {
-        case 0: return fmt::format("2021-08-{:02}/..", first);
-        case 1: return fmt::format("2021-08-{:02}~/2021-08-{:02}", first, first + 2);
-        case 2: return fmt::format("../2021-08-{:02}", first);
-        case 3: return fmt::format("2021-08-{:02}/2021-08-{:02}", first, first + 1);
-        default: return fmt::format("2021-08-{:02}", first);
+        case 0:
+            return fmt::format("2021-08-{:02}/..", first);
+        case 1:
+            return fmt::format("2021-08-{:02}~/2021-08-{:02}", first, first + 2);
+        case 2:
+            return fmt::format("../2021-08-{:02}", first);
+        case 3:
+            return fmt::format("2021-08-{:02}/2021-08-{:02}", first, first + 1);
+        default:
+            return fmt::format("2021-08-{:02}", first);
         }
     };
     const char* parts[] = {"", "whole", "road", "entrance"};
@@ -142,37 +157,44 @@ TEST(Ledger, SaysOfRandomRowsWhatTheirTimelineSays) {
     const auto table = load_ledger(file(), atlas.chronicle);
     ASSERT_TRUE(table) << table.error().message;
     ASSERT_THAT(table->diagnostics, IsEmpty());
-    expect_same(atlas.chronicle, table->ledger, parse_day("2021-07-28").value(), parse_day("2021-09-12").value(),
-                {Basis{}, {Basis::Kind::Side, "s1"}, {Basis::Kind::Actor, "a10"}, {Basis::Kind::Source, "p2"}});
+    expect_same(atlas.chronicle, table->ledger, parse_day("2021-07-28").value(),
+                parse_day("2021-09-12").value(),
+                {Basis{},
+                 {Basis::Kind::Side, "s1"},
+                 {Basis::Kind::Actor, "a10"},
+                 {Basis::Kind::Source, "p2"}});
 }
 
-constexpr const char* kHeader = "table,id,place,holder,status,when,speaker,source,published,kind,note\n";
+constexpr const char* kHeader =
+    "table,id,place,holder,status,when,speaker,source,published,kind,note\n";
 
 TEST(Ledger, RowsAtFaultAreNamedByLineAndColumnAndTheGoodOnesLoad) {
-    const LedgerTable table = load(std::string(kHeader) +
-                                   "claims,c1,ford,red,holds,2021-08-22,red,paper,2021-08-24,,\"two\nlines\"\n"
-                                   "claims,c2,ford,red,holds,2021-02-30,red,paper,,,\n"
-                                   "claims,c3,ford,red,owns,2021-08-22,red,paper,,,\n"
-                                   "claims,c4,ford,red,holds,2021-08-22/2021-08-20,red,paper,,,\n"
-                                   "songs,c5,ford,red,holds,2021-08-22,red,paper,,,\n"
-                                   "claims,c6,ford,red\n"
-                                   "claims,c1,ford,red,holds,2021-08-23,red,paper,,,\n"
-                                   "events,e1,,,,2021-08-22,,paper,,clash,\n"
-                                   "events,c1,,,,2021-08-22,red,paper,,clash,\n"
-                                   "claims,c7,ford,red,holds,2021-08-22,red,paper,,,\"cut");
+    const LedgerTable table =
+        load(std::string(kHeader) +
+             "claims,c1,ford,red,holds,2021-08-22,red,paper,2021-08-24,,\"two\nlines\"\n"
+             "claims,c2,ford,red,holds,2021-02-30,red,paper,,,\n"
+             "claims,c3,ford,red,owns,2021-08-22,red,paper,,,\n"
+             "claims,c4,ford,red,holds,2021-08-22/2021-08-20,red,paper,,,\n"
+             "songs,c5,ford,red,holds,2021-08-22,red,paper,,,\n"
+             "claims,c6,ford,red\n"
+             "claims,c1,ford,red,holds,2021-08-23,red,paper,,,\n"
+             "events,e1,,,,2021-08-22,,paper,,clash,\n"
+             "events,c1,,,,2021-08-22,red,paper,,clash,\n"
+             "claims,c7,ford,red,holds,2021-08-22,red,paper,,,\"cut");
     EXPECT_THAT(table.ledger.claims(), SizeIs(1));
     EXPECT_THAT(table.ledger.events(), SizeIs(1)) << "an event may bear the id of a claim";
     std::vector<std::string> faults;
     for (const Diagnostic& fault : table.diagnostics)
         faults.push_back(to_string(fault).substr(fault.file.size()));
-    EXPECT_THAT(faults, ElementsAre(HasSubstr(":4:26: error: when: '2021-02-30': there is no such day"),
-                                    HasSubstr(":5:20: error: status: 'owns' is no status of a claim"),
-                                    HasSubstr("the interval ends before it starts"),
-                                    HasSubstr(":7:1: error: table: 'songs' is neither claims nor events"),
-                                    HasSubstr(":8:1: error: 4 fields where the header has 11"),
-                                    HasSubstr(":10:25: error: speaker: must not be empty"),
-                                    HasSubstr(":12:1: error: a quoted field is never closed"),
-                                    HasSubstr(":9:8: error: id: 'c1' stands already in an earlier row")));
+    EXPECT_THAT(faults,
+                ElementsAre(HasSubstr(":4:26: error: when: '2021-02-30': there is no such day"),
+                            HasSubstr(":5:20: error: status: 'owns' is no status of a claim"),
+                            HasSubstr("the interval ends before it starts"),
+                            HasSubstr(":7:1: error: table: 'songs' is neither claims nor events"),
+                            HasSubstr(":8:1: error: 4 fields where the header has 11"),
+                            HasSubstr(":10:25: error: speaker: must not be empty"),
+                            HasSubstr(":12:1: error: a quoted field is never closed"),
+                            HasSubstr(":9:8: error: id: 'c1' stands already in an earlier row")));
     EXPECT_THAT(*ledger_row(table, table.claim_offsets[0]), ::testing::Contains("two\nlines"));
 }
 
@@ -190,8 +212,8 @@ TEST(Ledger, RowsThatCrossThePiecesReadAreWhole) {
     // Rows of uneven length over several pieces of a mebibyte, with quotes and line feeds in them.
     std::string text = kHeader;
     for (int i = 0; i < 20'000; ++i)
-        text += fmt::format("claims,c{},p{},red,holds,2021-08-22,red,paper,,,\"{}\"\"\n{}\"\r\n", i, i % 9,
-                            std::string(static_cast<std::size_t>(i % 190), 'x'), i);
+        text += fmt::format("claims,c{},p{},red,holds,2021-08-22,red,paper,,,\"{}\"\"\n{}\"\r\n", i,
+                            i % 9, std::string(static_cast<std::size_t>(i % 190), 'x'), i);
     const LedgerTable table = load(text);
     EXPECT_THAT(table.diagnostics, IsEmpty());
     ASSERT_THAT(table.ledger.claims(), SizeIs(20'000));

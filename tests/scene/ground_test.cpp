@@ -16,7 +16,8 @@ terrain::HeightGrid valley() {
     terrain::HeightGrid grid(60, 80, 200, {500000, 3900000 + 16000});
     for (int row = 0; row < 80; ++row)
         for (int column = 0; column < 60; ++column)
-            grid.at(column, row) = static_cast<float>(1500 + 40 * std::abs(column - 30) + 12 * (80 - row));
+            grid.at(column, row) =
+                static_cast<float>(1500 + 40 * std::abs(column - 30) + 12 * (80 - row));
     return grid;
 }
 
@@ -30,9 +31,15 @@ Ground make_valley(Diagnostics& diagnostics) {
     places[1].kind = gazetteer::PlaceKind::River;
     std::vector<chronicle::Extent> extents(3);
     extents[0] = {"v", "", chronicle::ExtentKind::Basin, {}, mouth, {}, ""};
-    extents[1] = {"r", "", chronicle::ExtentKind::Course,
-                  {{projection->to_lon_lat({506100, 3914000}), mouth}}, std::nullopt, {}, ""};
-    extents[2] = {"far", "", chronicle::ExtentKind::Basin, {}, LonLat::from_degrees(60, 30), {}, ""};
+    extents[1] = {"r",
+                  "",
+                  chronicle::ExtentKind::Course,
+                  {{projection->to_lon_lat({506100, 3914000}), mouth}},
+                  std::nullopt,
+                  {},
+                  ""};
+    extents[2] = {"far", "", chronicle::ExtentKind::Basin, {}, LonLat::from_degrees(60, 30),
+                  {},    ""};
     return make_ground({*projection, places, extents, valley(), true}, diagnostics);
 }
 
@@ -66,7 +73,8 @@ TEST(Ground, ComesBackFromItsBytesTheSame) {
 TEST(Ground, DamagedBytesGiveNothing) {
     Diagnostics diagnostics;
     const std::string bytes = write_ground(make_valley(diagnostics), "key");
-    for (const std::size_t cut : {std::size_t{0}, std::size_t{10}, bytes.size() / 2, bytes.size() - 1})
+    for (const std::size_t cut :
+         {std::size_t{0}, std::size_t{10}, bytes.size() / 2, bytes.size() - 1})
         EXPECT_FALSE(read_ground(bytes.substr(0, cut), "key")) << cut;
     std::string flipped = bytes;
     flipped[bytes.size() / 2] = static_cast<char>(flipped[bytes.size() / 2] ^ 0x40);

@@ -9,7 +9,12 @@ using namespace panjshir::scene;
 namespace {
 
 LabelRequest label(double x, double y, int rank = 5, double width = 10) {
-    return {.rank = rank, .at = {x, y}, .symbol_radius_mm = 0.8, .width_mm = width, .ascent_mm = 2, .descent_mm = 0.6};
+    return {.rank = rank,
+            .at = {x, y},
+            .symbol_radius_mm = 0.8,
+            .width_mm = width,
+            .ascent_mm = 2,
+            .descent_mm = 0.6};
 }
 
 std::vector<LabelRequest> scattered(int count, double page_mm) {
@@ -63,7 +68,8 @@ TEST(LabelPlacement, KeepsWithinItsBounds) {
 }
 
 TEST(LabelPlacement, MovesANeighbourToMakeRoom) {
-    // The first label takes the right side; the second, hemmed in by obstacles, fits only there too.
+    // The first label takes the right side; the second, hemmed in by obstacles, fits only there
+    // too.
     const std::vector<LabelRequest> labels{label(50, 50, 1), label(63, 50, 2)};
     const std::vector<PageBox> obstacles{{62, 40, 90, 49}, {62, 51, 90, 60}, {64.2, 49, 90, 51}};
     const auto placed = place_labels(labels, obstacles);

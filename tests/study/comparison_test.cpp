@@ -90,13 +90,16 @@ private:
     std::vector<gazetteer::Place> m_places;
 };
 
-const Difference* difference(const Happening& happening, Aspect aspect, const std::string& of = "") {
-    const auto found = std::find_if(happening.differences.begin(), happening.differences.end(),
-                                    [&](const Difference& d) { return d.aspect == aspect && d.of == of; });
+const Difference* difference(const Happening& happening, Aspect aspect,
+                             const std::string& of = "") {
+    const auto found =
+        std::find_if(happening.differences.begin(), happening.differences.end(),
+                     [&](const Difference& d) { return d.aspect == aspect && d.of == of; });
     return found == happening.differences.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> values(const Happening& happening, Aspect aspect, const std::string& of = "") {
+std::vector<std::string> values(const Happening& happening, Aspect aspect,
+                                const std::string& of = "") {
     std::vector<std::string> texts;
     if (const Difference* found = difference(happening, aspect, of))
         for (const Difference::Value& value : found->values)
@@ -104,7 +107,8 @@ std::vector<std::string> values(const Happening& happening, Aspect aspect, const
     return texts;
 }
 
-const Figure kThirty{"killed", 30, 30, "", "blue", "x"}, kSeven{"killed", 7, 8, "about", "blue", "y"};
+const Figure kThirty{"killed", 30, 30, "", "blue", "x"},
+    kSeven{"killed", 7, 8, "about", "blue", "y"};
 
 TEST(Comparison, SetsTwoFiguresOfOneClashSideBySide) {
     const auto found = Tellings()
@@ -119,10 +123,11 @@ TEST(Comparison, SetsTwoFiguresOfOneClashSideBySide) {
 }
 
 TEST(Comparison, SaysThatOnlyOneVoiceGivesAFigure) {
-    const auto found = Tellings()
-                           .event({EventKind::Clash, "2021-08-22", "ford", "x", "a"})
-                           .event({EventKind::Clash, "2021-08-22", "ford", "y", "a", {kThirty}, {"red"}, 50})
-                           .compare();
+    const auto found =
+        Tellings()
+            .event({EventKind::Clash, "2021-08-22", "ford", "x", "a"})
+            .event({EventKind::Clash, "2021-08-22", "ford", "y", "a", {kThirty}, {"red"}, 50})
+            .compare();
     ASSERT_THAT(found, SizeIs(1));
     EXPECT_THAT(values(found[0], Aspect::Figure, "killed:blue"), ElementsAre("30", ""));
 }
@@ -169,7 +174,8 @@ TEST(Comparison, TheNextDayIsAdjacentAndTheDayAfterIsNot) {
             .compare();
     };
     ASSERT_THAT(told_on("2021-08-23"), SizeIs(1));
-    EXPECT_THAT(values(told_on("2021-08-23")[0], Aspect::Date), ElementsAre("2021-08-22", "2021-08-23"));
+    EXPECT_THAT(values(told_on("2021-08-23")[0], Aspect::Date),
+                ElementsAre("2021-08-22", "2021-08-23"));
     EXPECT_THAT(told_on("2021-08-24"), IsEmpty());
 }
 
@@ -238,7 +244,8 @@ protected:
             std::vector<std::string> rows;
             for (const Telling& told : happening.tellings)
                 rows.insert(rows.end(), told.rows.begin(), told.rows.end());
-            if (std::count(rows.begin(), rows.end(), row) > 0 && std::count(rows.begin(), rows.end(), other) > 0)
+            if (std::count(rows.begin(), rows.end(), row) > 0 &&
+                std::count(rows.begin(), rows.end(), other) > 0)
                 return &happening;
         }
         ADD_FAILURE() << row << " and " << other << " are not compared";
@@ -254,34 +261,41 @@ TEST_F(ComparisonOfTheFiveArticles, ThreeHundredKilledIsOneVoiceAlone) {
 
 TEST_F(ComparisonOfTheFiveArticles, ThirtyFourKilledStandAgainstSevenOrEight) {
     if (const Happening* attack = telling("e-dashti-offensive-30", "e-mohammadi-offensive-31")) {
-        EXPECT_THAT(values(*attack, Aspect::Figure, "killed:taliban"), ElementsAre("7-8", "34", ""));
+        EXPECT_THAT(values(*attack, Aspect::Figure, "killed:taliban"),
+                    ElementsAre("7-8", "34", ""));
         EXPECT_THAT(values(*attack, Aspect::Figure, "wounded:taliban"), ElementsAre("65", ""));
         EXPECT_THAT(values(*attack, Aspect::Date), ElementsAre("2021-08-30", "2021-08-31"));
     }
 }
 
 TEST_F(ComparisonOfTheFiveArticles, TheDistrictsAreTakenInAnotherWeekAndRetaken) {
-    if (const Happening* districts = telling("e-reuters-three-districts", "c-000-andarab-retaken")) {
+    if (const Happening* districts =
+            telling("e-reuters-three-districts", "c-000-andarab-retaken")) {
         EXPECT_THAT(values(*districts, Aspect::Date),
                     ElementsAre("2021-08-15/2021-08-21", "2021-08-21/2021-08-22", "2021-08-23"));
         EXPECT_THAT(values(*districts, Aspect::Verb), IsSupersetOf({"takes", "retakes"}));
         EXPECT_THAT(values(*districts, Aspect::Place),
-                    ElementsAre("baghlan-province", "andarab-district; deh-salah-district; pul-e-hesar-district"));
+                    ElementsAre("baghlan-province",
+                                "andarab-district; deh-salah-district; pul-e-hesar-district"));
     }
 }
 
 TEST_F(ComparisonOfTheFiveArticles, WhetherTheColumnHadPassedThePass) {
-    if (const Happening* column = telling("c-reuters-aide-not-entered", "e-reuters-offensive-launched")) {
-        EXPECT_THAT(values(*column, Aspect::Verb), IsSupersetOf({"offensive", "clash", "enters (approach)"}));
+    if (const Happening* column =
+            telling("c-reuters-aide-not-entered", "e-reuters-offensive-launched")) {
+        EXPECT_THAT(values(*column, Aspect::Verb),
+                    IsSupersetOf({"offensive", "clash", "enters (approach)"}));
         EXPECT_THAT(values(*column, Aspect::Verb), Contains("denied (entrance); statement"));
     }
 }
 
-TEST_F(ComparisonOfTheFiveArticles, TheValleyLiesNorthWestOrNorthEastAndAtEightyOrAHundredKilometres) {
+TEST_F(ComparisonOfTheFiveArticles,
+       TheValleyLiesNorthWestOrNorthEastAndAtEightyOrAHundredKilometres) {
     if (const Happening* direction = telling("s-reuters-valley-kabul", "s-lavrov-valley-kabul")) {
         EXPECT_THAT(values(*direction, Aspect::Value), IsSupersetOf({"NW", "NE"}));
     }
-    if (const Happening* distance = telling("s-lemonde-valley-distance", "s-huffpost-mouth-distance")) {
+    if (const Happening* distance =
+            telling("s-lemonde-valley-distance", "s-huffpost-mouth-distance")) {
         EXPECT_TRUE(distance->about_land);
         EXPECT_THAT(values(*distance, Aspect::Value), ElementsAre("100 km~", "80 km~ (mouth)"));
     }

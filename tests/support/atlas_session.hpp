@@ -1,5 +1,6 @@
 #pragma once
-// The real atlas on its built-in relief, opened once a test program; the ground is kept in the build folder.
+// The real atlas on its built-in relief, opened once a test program; the ground is kept in the
+// build folder.
 
 #include "app/session.hpp"
 #include "io/atlas.hpp"

@@ -35,7 +35,8 @@ TEST(EdtfDates, ReadTheFormsOfTheAtlas) {
     EXPECT_EQ(weekend.days().length_days(), 2);
     EXPECT_EQ(EdtfDate::parse("2021-08").value().days().length_days(), 31);
     EXPECT_EQ(EdtfDate::parse("2021").value().days().length_days(), 365);
-    EXPECT_EQ(EdtfDate::parse("198X").value().days(), (DayInterval{day("1980-01-01"), day("1989-12-31")}));
+    EXPECT_EQ(EdtfDate::parse("198X").value().days(),
+              (DayInterval{day("1980-01-01"), day("1989-12-31")}));
     EXPECT_TRUE(EdtfDate::parse("2021-08-22%").value().uncertain());
 }
 
@@ -58,8 +59,9 @@ TEST(EdtfDates, KeepOpenEnds) {
 }
 
 TEST(EdtfDates, RefuseWhatIsNoDate) {
-    for (const char* text : {"", "yesterday", "2021-13", "2021-02-30", "2021-08-23/2021-08-22", "../..", "..",
-                             "2021-08-22T25:00", "2021-08-22T10:00+4", "2021-08-22/"})
+    for (const char* text :
+         {"", "yesterday", "2021-13", "2021-02-30", "2021-08-23/2021-08-22", "../..", "..",
+          "2021-08-22T25:00", "2021-08-22T10:00+4", "2021-08-22/"})
         EXPECT_FALSE(EdtfDate::parse(text)) << text;
     EXPECT_EQ(EdtfDate::parse("2021-08-23/2021-08-22").error().message,
               "'2021-08-23/2021-08-22': the interval ends before it starts");
