@@ -10,11 +10,6 @@
 
 namespace panjshir::gazetteer {
 
-enum class Writing {
-    Ordinary,
-    Headline
-}; ///< of a line: in headlines every word may have a capital
-
 struct ArticleText {
     explicit ArticleText(std::string_view text);
 

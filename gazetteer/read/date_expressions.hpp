@@ -35,7 +35,7 @@ struct DateExpression {
     DateForm form = DateForm::Day;
     Calendar calendar = Calendar::Gregorian;
     std::optional<int> year, last_year;
-    int month = 0, last_month = 0, day = 0, last_day = 0;
+    int month = 0, day = 0, last_day = 0; ///< last_day 0: one day alone
     std::optional<int> weekday, last_weekday;
     Direction direction = Direction::Bare;
     MonthPart part = MonthPart::Whole;

@@ -15,10 +15,6 @@ constexpr std::array kAndWords{V("et"),   V("and"),   V("و"),   V("ou"), V("or"
                                V("then"), V("ainsi"), V("que"), V("de"), V("d"),  V("du"),
                                V("des"),  V("the"),   V("le"),  V("la"), V("l")};
 constexpr std::array kLikeTheLastWords{V("celui"), V("celle"), V("ceux"), V("celles")};
-constexpr std::array kPlurals{
-    V("districts"), V("provinces"), V("vallees"),   V("valleys"),    V("cols"),    V("passes"),
-    V("villes"),    V("villages"),  V("cities"),    V("towns"),      V("tunnels"), V("rivieres"),
-    V("rivers"),    V("ولایات"),    V("ولسوالیها"), V("ولسوالیهای"), V("ولایتهای")};
 constexpr std::array kAdjectives{
     V("voisin*"),      V("septentrional*"), V("meridional*"),  V("oriental*"),   V("occidental*"),
     V("entier*"),      V("central*"),       V("neighbouring"), V("neighboring"), V("northern"),
@@ -285,7 +281,6 @@ bool holds(List list, std::string_view folded) {
 const List kConnectors = kConnectorWords;
 const List kAnd = kAndWords;
 const List kLikeTheLast = kLikeTheLastWords;
-const List kPluralKinds = kPlurals;
 const List kKindAdjectives = kAdjectives;
 const List kFunctionWords = kFunctions;
 const List kDirectionWords = kDirections;

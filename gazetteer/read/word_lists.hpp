@@ -15,7 +15,6 @@ bool holds(List list, std::string_view folded);
 extern const List kConnectors;     ///< de, of, the, -e: between a kind word and a name
 extern const List kAnd;            ///< et, and, و: between names of a list
 extern const List kLikeTheLast;    ///< celui, celle: "le col de A et celui de B"
-extern const List kPluralKinds;    ///< districts, provinces: they say the kind of a list only
 extern const List kKindAdjectives; ///< voisine, northern: between a kind word and its name
 extern const List kFunctionWords;  ///< small words of the three languages; no name begins there
 extern const List kDirectionWords; ///< north, upper, greater: capitals before a place, not a person
