@@ -99,6 +99,9 @@ struct Wrong {
     int exit_code;
     const char* message;
 };
+void PrintTo(const Wrong& wrong, std::ostream* out) {
+    *out << wrong.message; // the tests are listed by this
+}
 
 class WrongClaimsCommands : public ::testing::TestWithParam<Wrong> {};
 
