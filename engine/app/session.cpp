@@ -94,7 +94,8 @@ Session::open(const SessionOptions& options,
     if (!names)
         return tl::unexpected(names.error());
     impl->names.emplace(std::move(*names));
-    impl->timeline = std::make_unique<chronicle::Timeline>(impl->atlas.chronicle);
+    impl->timeline = std::make_unique<chronicle::Timeline>(
+        impl->atlas.chronicle, chronicle::TimelineSettings{.stale_after_days = options.stale_after_days});
 
     scene::SceneContent& content = impl->content;
     auto icons = load_icons();

@@ -40,6 +40,7 @@ struct SessionOptions {
     std::filesystem::path atlas_folder;
     std::string terrain = "built-in";   ///< or a raster file of elevations
     std::filesystem::path cache_folder; ///< derived rasters are kept here; empty: nothing is kept
+    int stale_after_days = 7;           ///< a claim older than this no longer counts
 };
 
 /// All that decides what a map shows; equal states give equal maps.

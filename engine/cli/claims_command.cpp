@@ -200,7 +200,7 @@ int run_claims(const CommandContext& context, const ClaimsOptions& options) {
     if (!basis)
         return report(context, Error{"--according-to: " + basis.error().message, basis.error().kind});
 
-    DayState state = Timeline(atlas->chronicle).on(*on, *basis, known_on);
+    DayState state = Timeline(atlas->chronicle, {.stale_after_days = context.stale_after_days}).on(*on, *basis, known_on);
     if (!options.place.empty())
         if (const auto kept = keep_place(state, *atlas, options.place); !kept)
             return report(context, kept.error());

@@ -21,6 +21,7 @@ namespace {
 
 struct GlobalOptions {
     std::string atlas, terrain = "built-in", language = "en";
+    int stale_after = 7;
     bool json = false, quiet = false;
 };
 
@@ -28,6 +29,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
     app.add_option("--atlas", options.atlas, "folder of the atlas");
     app.add_option("--terrain", options.terrain, "an elevation file, or built-in");
     app.add_option("--language", options.language, "en, fr or prs; a second one after a comma");
+    app.add_option("--stale-after", options.stale_after, "days after which a claim no longer counts (7)")
+        ->check(CLI::Range(0, 3650));
     app.add_flag("--json", options.json, "machine form");
     app.add_flag("--quiet", options.quiet, "no messages but errors");
     app.set_version_flag("--version", fmt::format("panjshir {}", app::version()));
@@ -113,6 +116,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     context.atlas_folder = options.atlas.empty() ? app::default_atlas_folder()
                                                  : std::filesystem::path(options.atlas);
     context.terrain = options.terrain;
+    context.stale_after_days = options.stale_after;
     context.hooks = hooks.terrain;
     if (const auto set = set_languages(context, options.language); !set)
         return report(context, set.error());

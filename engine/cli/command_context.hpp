@@ -41,6 +41,7 @@ struct CommandContext {
     std::string second_language;       ///< empty: none
     std::filesystem::path atlas_folder;
     std::string terrain = "built-in";  ///< or a file
+    int stale_after_days = 7;          ///< a claim older than this no longer counts
     TerrainHooks hooks{};
 };
 

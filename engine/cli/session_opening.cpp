@@ -70,7 +70,7 @@ void add_area_facts(const GroundKeeper& keeper, study::LandFacts& facts) {
 
 Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context) {
     auto session = app::Session::open(
-        {context.atlas_folder, context.terrain, app::cache_folder()},
+        {context.atlas_folder, context.terrain, app::cache_folder(), context.stale_after_days},
         [&](std::string_view what) { note(context, std::string(what) + " ..."); });
     if (session && !(*session)->diagnostics().empty())
         note(context, fmt::format("{}: {} faults in its tables; `panjshir check` names them",

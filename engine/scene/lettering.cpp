@@ -120,7 +120,8 @@ const text::ShapedText& shape_name(const Drawing& drawing, const std::string& na
     for (const double part :
          {lettering.size_mm, lettering.spacing_em, static_cast<double>(lettering.weight),
           static_cast<double>(lettering.slant), static_cast<double>(lettering.letter_case),
-          static_cast<double>(lettering.colour.red), static_cast<double>(lettering.colour.blue)})
+          static_cast<double>(lettering.colour.red), static_cast<double>(lettering.colour.green),
+          static_cast<double>(lettering.colour.blue)})
         key.append("|").append(std::to_string(part));
     const auto [entry, is_new] = drawing.content.shaped_names->try_emplace(std::move(key));
     if (!is_new)

@@ -1,6 +1,7 @@
 // Places: signs, and all lettering of the map. Great names first, then points by rank, then what
 // fits.
 
+#include "scene/claim_captions.hpp"
 #include "scene/label_placement.hpp"
 #include "scene/layer_parts.hpp"
 #include "scene/lettering.hpp"
@@ -53,7 +54,7 @@ public:
         for (const PlacePoint* point : m_areas)
             if (point->place->rank > 2)
                 name_area(*point);
-        say_last_heard();
+        caption_claims();
     }
 
 private:
@@ -223,49 +224,53 @@ private:
         m_area_labels.push_back({place, at, angle, size_mm});
     }
 
-    // The last day on which anybody said who holds a place; sieges and blockades do not tell that.
-    static std::optional<CivilDay> last_word_on_a_holder(const chronicle::PlaceOnDay& place) {
-        std::optional<CivilDay> last;
-        for (const chronicle::ClaimOnDay& on : place.claims)
-            if (makes_holder(on.claim->status) && !on.superseded)
-                last = std::max(last.value_or(CivilDay::min()), on.claim->when.days().last);
-        return last;
-    }
-
-    // "last heard of on 30 August" under the name of a place whose last word is old.
-    void say_last_heard() {
+    // What keeps one claim apart from another, under the name of the place.
+    void caption_claims() {
         if (!m_drawing.has(Layer::Claims))
             return;
         for (const chronicle::PlaceOnDay& place : m_drawing.request.state.places) {
-            const bool aged = place.state == chronicle::PlaceState::Stale ||
-                              (place.state != chronicle::PlaceState::Silent && place.strength < 1);
             const AreaShape* shape = m_drawing.content.ground->area(place.place);
-            const auto heard = last_word_on_a_holder(place);
-            if (!aged || !shape || !heard || *heard >= m_drawing.request.state.on)
+            if (!shape || !m_drawing.visible(shape->box))
                 continue;
-            Lettering lettering;
-            lettering.size_mm = 2.2;
-            lettering.slant = text::Slant::Italic;
-            lettering.colour = style::kQuietInk;
-            const std::string words =
-                phrase(Phrase::LastHeardOf, language()) + " " + short_date(*heard, language());
-            const text::ShapedText text = shape_name(m_drawing, words, lettering, "en");
             display::Point at = m_drawing.view.to_page(shape->centre);
             double angle = 0, below = 3.5;
             for (const AreaLabel& label : m_area_labels)
                 if (label.place == place.place) {
                     at = label.at;
                     angle = label.angle;
-                    below = label.size_mm * 0.5 + 2.4;
+                    below = label.size_mm * 0.5 + 2.2;
                 }
-            for (const double d : {below, -below, below + 3, -below - 3, below + 6, -below - 6}) {
-                const text::ShapedText placed = text::turned(
-                    text::moved(text, -text.advance_mm / 2, d + text.cap_height_mm / 2),
-                    angle * 180 / M_PI, at.x, at.y);
-                if (m_room.try_text(placed))
-                    break;
-            }
+            for (const ClaimCaption& caption : claim_captions(
+                     place, m_drawing.request.state.on, *m_drawing.content.chronicle, language()))
+                set_somewhere(caption, at, angle, below);
         }
+    }
+
+    // Under the name, over it, or further along.
+    void set_somewhere(const ClaimCaption& caption, display::Point at, double angle, double below) {
+        for (const double along : {0.0, -18.0, 18.0})
+            for (const double further : {0.0, 2.7, 5.4, 8.1, -2 * below, -2 * below - 2.7})
+                if (set_caption(caption,
+                                {at.x + along * std::cos(angle), at.y + along * std::sin(angle)},
+                                angle, below + further))
+                    return;
+    }
+
+    bool set_caption(const ClaimCaption& caption, display::Point at, double angle, double below) {
+        Lettering lettering;
+        lettering.size_mm = 2.2;
+        lettering.slant = text::Slant::Italic;
+        lettering.weight = caption.colour == style::kQuietInk ? 400 : 600;
+        lettering.colour = darker(caption.colour);
+        const text::ShapedText& text = shape_name(m_drawing, caption.words, lettering, "en");
+        return m_room.try_text(
+            text::turned(text::moved(text, -text.advance_mm / 2, below + text.cap_height_mm / 2),
+                         angle * 180 / M_PI, at.x, at.y));
+    }
+
+    // A holder's colour, dark enough to be read on his own fill.
+    static display::Colour darker(display::Colour c) {
+        return {c.red * 0.62f, c.green * 0.62f, c.blue * 0.62f, c.alpha};
     }
 
     // ----- points

@@ -94,6 +94,15 @@ TEST(ClaimsCommand, SaysWhenAPlaceWasLastHeardOf) {
     EXPECT_THAT(run.out, HasSubstr("stale: National Resistance Front, Taliban, last heard of on 23 August 2021"));
 }
 
+TEST(ClaimsCommand, TheDaysAfterWhichAClaimIsStaleAreASetting) {
+    // The three districts are spoken of until 23 August.
+    const CommandRun usual = run_command({"claims", "--on", "2021-08-29", "--place", "andarab-district", "--json"});
+    EXPECT_EQ(place_of(usual, "andarab-district").at("state"), "contested");
+    const CommandRun shorter = run_command(
+        {"claims", "--on", "2021-08-29", "--place", "andarab-district", "--json", "--stale-after", "3"});
+    EXPECT_EQ(place_of(shorter, "andarab-district").at("state"), "stale");
+}
+
 struct Wrong {
     std::vector<std::string> arguments;
     int exit_code;
