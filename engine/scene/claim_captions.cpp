@@ -58,7 +58,7 @@ std::optional<std::pair<int, std::string>> words_of(const Claim& claim, std::str
     case ClaimStatus::Holds:
         if (claim.against_interest)
             return std::pair(
-                3, pick("not theirs, the other side grants,", "pas à eux, admet l’autre camp,"));
+                3, pick("granted by the other side", "admis par l’autre camp,"));
         break;
     case ClaimStatus::Blocks:
         break; // its own sign stands on the road

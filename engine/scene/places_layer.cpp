@@ -11,6 +11,7 @@
 #include "scene/style.hpp"
 
 #include "display/path_geometry.hpp"
+#include "geo/simplify.hpp"
 
 #include <algorithm>
 #include <array>
@@ -242,18 +243,24 @@ private:
                 }
             for (const ClaimCaption& caption : claim_captions(
                      place, m_drawing.request.state.on, *m_drawing.content.chronicle, language()))
-                set_somewhere(caption, at, angle, below);
+                set_somewhere(caption, *shape, at, angle, below);
         }
     }
 
-    // Under the name, over it, or further along.
-    void set_somewhere(const ClaimCaption& caption, display::Point at, double angle, double below) {
+    // Under the name, over it, or further along; but within the area that it tells of.
+    void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
+                       double angle, double below) {
         for (const double along : {0.0, -18.0, 18.0})
-            for (const double further : {0.0, 2.7, 5.4, 8.1, -2 * below, -2 * below - 2.7})
-                if (set_caption(caption,
-                                {at.x + along * std::cos(angle), at.y + along * std::sin(angle)},
-                                angle, below + further))
+            for (const double further : {0.0, 2.7, 5.4, 8.1, -2 * below, -2 * below - 2.7}) {
+                const display::Point start{at.x + along * std::cos(angle),
+                                           at.y + along * std::sin(angle)};
+                const double down = below + further;
+                const display::Point middle{start.x - down * std::sin(angle),
+                                            start.y + down * std::cos(angle)};
+                if (contains(shape.area, m_drawing.view.to_map(middle)) &&
+                    set_caption(caption, start, angle, down))
                     return;
+            }
     }
 
     bool set_caption(const ClaimCaption& caption, display::Point at, double angle, double below) {

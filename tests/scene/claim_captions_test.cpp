@@ -70,7 +70,7 @@ TEST(ClaimCaptions, TellDenialsPartsAndWordsAgainstInterest) {
     EXPECT_EQ(
         words(place, "2021-08-22"),
         (std::vector<std::string>{"entry denied 22 August", "surrounded on three sides 22 August",
-                                  "not theirs, the other side grants, 22 August"}));
+                                  "granted by the other side 22 August"}));
 }
 
 TEST(ClaimCaptions, SayWhenAnAgedPlaceWasLastHeardOfButNotByASiege) {
