@@ -1,20 +1,12 @@
 #include "cli/wording.hpp"
 
-#include <array>
-#include <fmt/format.h>
+#include "scene/phrases.hpp"
 
 namespace panjshir::cli {
 namespace {
 
 using chronicle::ClaimStatus;
 using chronicle::PlaceState;
-
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April",
-                                                   "May", "June", "July", "August",
-                                                   "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 12> kFrenchMonths{"janvier", "février", "mars", "avril",
-                                                         "mai", "juin", "juillet", "août",
-                                                         "septembre", "octobre", "novembre", "décembre"};
 
 std::string_view french(ClaimStatus status) {
     switch (status) {
@@ -43,10 +35,7 @@ std::string_view french(PlaceState state) {
 } // namespace
 
 std::string long_day(const CommandContext& context, CivilDay day) {
-    const std::chrono::year_month_day date(day);
-    const std::size_t month = static_cast<unsigned>(date.month()) - 1;
-    return fmt::format("{} {} {}", static_cast<unsigned>(date.day()),
-                       word(context, kMonths[month], kFrenchMonths[month]), static_cast<int>(date.year()));
+    return scene::long_date(day, context.language);
 }
 
 std::string status_word(const CommandContext& context, ClaimStatus status) {

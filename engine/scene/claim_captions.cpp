@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -38,19 +39,19 @@ std::optional<std::pair<int, std::string>> words_of(const Claim& claim, std::str
     const auto pick = [&](const char* en, const char* fr) { return std::string(french ? fr : en); };
     switch (claim.status) {
     case ClaimStatus::Takes:
-        return std::pair(0, pick("taken", "pris,"));
+        return std::pair(0, pick("said taken", "dit pris,"));
     case ClaimStatus::Retakes:
-        return std::pair(0, pick("retaken", "repris,"));
+        return std::pair(0, pick("said retaken", "dit repris,"));
     case ClaimStatus::Loses:
-        return std::pair(0, pick("lost", "perdu,"));
+        return std::pair(0, pick("said lost", "dit perdu,"));
     case ClaimStatus::Denied:
         return std::pair(1, pick("entry denied", "entrée démentie,"));
     case ClaimStatus::Besieges:
         if (claim.part == "three_sides")
-            return std::pair(2, pick("surrounded on three sides", "encerclé de trois côtés,"));
+            return std::pair(2, pick("said surrounded on three sides", "dit encerclé de trois côtés,"));
         if (claim.part == "entrance")
             return std::pair(4, pick("forces at its entrance", "forces à son entrée,"));
-        return std::pair(2, pick("surrounded", "encerclé,"));
+        return std::pair(2, pick("said surrounded", "dit encerclé,"));
     case ClaimStatus::Enters:
         return std::pair(4, claim.part == "approach"
                                 ? pick("reached its border", "jusqu’à sa limite,")
@@ -77,14 +78,17 @@ std::vector<ClaimCaption> claim_captions(const chronicle::PlaceOnDay& place, Civ
         ClaimCaption caption;
     };
     std::vector<Ranked> ranked;
-    std::optional<CivilDay> heard; // the last word on a holder
+    std::map<std::string, CivilDay> heard; // the last word on each holder
     for (const ClaimOnDay& claim_on_day : place.claims) {
         const Claim& claim = *claim_on_day.claim;
         if (claim_on_day.superseded)
             continue;
         const CivilDay last = claim.when.days().last;
-        if (makes_holder(claim.status))
-            heard = heard ? std::max(*heard, last) : last;
+        if (makes_holder(claim.status)) {
+            const auto [entry, is_new] = heard.try_emplace(claim.holder, last);
+            if (!is_new)
+                entry->second = std::max(entry->second, last);
+        }
         const auto words = words_of(claim, language);
         if (!words || claim_on_day.age_days > kCaptionDays || claim_on_day.strength <= 0)
             continue;
@@ -104,12 +108,25 @@ std::vector<ClaimCaption> claim_captions(const chronicle::PlaceOnDay& place, Civ
     for (Ranked& r : ranked)
         if (captions.size() < kMostCaptions)
             captions.push_back(std::move(r.caption));
-    const bool aged = place.state == chronicle::PlaceState::Stale ||
-                      (place.state != chronicle::PlaceState::Silent && place.strength < 1);
-    if (aged && heard && *heard < on && captions.size() < kMostCaptions)
-        captions.push_back(
-            {phrase(Phrase::LastHeardOf, language) + " " + short_date(*heard, language),
-             style::kQuietInk});
+    // Where the word on a holder is old: once for the place if it is so for all, else in his colour, unless
+    // a caption speaks of him already.
+    CivilDay latest = CivilDay::min();
+    for (const std::string& holder : place.holders)
+        if (const auto word = heard.find(holder); word != heard.end())
+            latest = std::max(latest, word->second);
+    for (const std::string& holder : place.holders) {
+        const auto word = heard.find(holder);
+        if (word == heard.end() || word->second >= on || captions.size() >= kMostCaptions)
+            continue;
+        const bool all_old = latest < on;
+        ClaimCaption caption{phrase(Phrase::LastHeardOf, language) + " " +
+                                 short_date(all_old ? latest : word->second, language),
+                             all_old ? style::kQuietInk : holder_colour(chronicle, holder)};
+        const bool spoken_of = std::any_of(captions.begin(), captions.end(),
+                                           [&](const ClaimCaption& c) { return c.colour == caption.colour; });
+        if (!spoken_of)
+            captions.push_back(std::move(caption));
+    }
     return captions;
 }
 

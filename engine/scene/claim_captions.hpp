@@ -12,7 +12,7 @@
 namespace panjshir::scene {
 
 struct ClaimCaption {
-    std::string words;      ///< "retaken 23 August"
+    std::string words;      ///< "said retaken 23 August"
     display::Colour colour; ///< of who is said to hold, or quiet ink
 };
 

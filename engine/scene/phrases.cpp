@@ -37,12 +37,8 @@ Words words(Phrase phrase) {
         return {"said to be surrounded", "dit encerclé"};
     case Phrase::Blocked:
         return {"road said to be blocked", "route dite bloquée"};
-    case Phrase::TheColoursSay:
-        return {"Said to be held by", "Dit tenu par"};
     case Phrase::ClaimedByBoth:
         return {"claimed by both sides", "revendiqués par les deux camps"};
-    case Phrase::Events:
-        return {"Events of these days", "Événements de ces jours"};
     case Phrase::SchematicRelief:
         return {"schematic relief", "relief schématique"};
     case Phrase::Sources:
@@ -50,12 +46,6 @@ Words words(Phrase phrase) {
     case Phrase::ListedBeside:
         return {"without a position, listed beside the map",
                 "sans position, listés à côté de la carte"};
-    case Phrase::TrueNorth:
-        return {"N", "N"};
-    case Phrase::HeldBy:
-        return {"held by", "tenu par"};
-    case Phrase::SaidBy:
-        return {"said by", "dit par"};
     case Phrase::NobodyClaims:
         return {"nobody says who holds what", "personne ne dit qui tient quoi"};
     case Phrase::Terrain:

@@ -250,8 +250,8 @@ private:
     // Under the name, over it, or further along; but within the area that it tells of.
     void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
                        double angle, double below) {
-        for (const double along : {0.0, -18.0, 18.0})
-            for (const double further : {0.0, 2.7, 5.4, 8.1, -2 * below, -2 * below - 2.7}) {
+        for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0})
+            for (const double further : {0.0, 2.7, 5.4, 8.1, 10.8, 13.5, -2 * below, -2 * below - 2.7}) {
                 const display::Point start{at.x + along * std::cos(angle),
                                            at.y + along * std::sin(angle)};
                 const double down = below + further;

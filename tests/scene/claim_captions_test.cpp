@@ -52,10 +52,10 @@ TEST(ClaimCaptions, TellTakenFromRetakenInTheHoldersColours) {
     place.claims[1].age_days = 1;
     const auto captions = claim_captions(place, day("2021-08-23"), two_sides(), "en");
     ASSERT_EQ(captions.size(), 2u);
-    EXPECT_EQ(captions[0].words, "retaken 23 August");
+    EXPECT_EQ(captions[0].words, "said retaken 23 August");
     EXPECT_EQ(captions[0].colour, display::Colour::rgb(0xD55E00));
-    EXPECT_EQ(captions[1].words, "taken 21–22 August");
-    EXPECT_EQ(words(place, "2021-08-23", "fr")[0], "repris, 23 août");
+    EXPECT_EQ(captions[1].words, "said taken 21–22 August");
+    EXPECT_EQ(words(place, "2021-08-23", "fr")[0], "dit repris, 23 août");
 }
 
 TEST(ClaimCaptions, TellDenialsPartsAndWordsAgainstInterest) {
@@ -69,7 +69,7 @@ TEST(ClaimCaptions, TellDenialsPartsAndWordsAgainstInterest) {
         "valley", PlaceState::Held, {"blue"}, 1, {}, {{&plain}, {&granted}, {&sides}, {&denied}}};
     EXPECT_EQ(
         words(place, "2021-08-22"),
-        (std::vector<std::string>{"entry denied 22 August", "surrounded on three sides 22 August",
+        (std::vector<std::string>{"entry denied 22 August", "said surrounded on three sides 22 August",
                                   "granted by the other side 22 August"}));
 }
 
@@ -87,4 +87,16 @@ TEST(ClaimCaptions, ASupersededWordHasNone) {
     PlaceOnDay place{"valley", PlaceState::Silent, {}, 0, {}, {{&taken}}};
     place.claims[0].superseded = true;
     EXPECT_TRUE(words(place, "2021-08-22").empty());
+}
+
+TEST(ClaimCaptions, AnOldWordBesideAFreshOneIsDatedInItsHoldersColour) {
+    const Claim taken = claim("orange", ClaimStatus::Takes, "2021-09-06");
+    const Claim held = claim("blue", ClaimStatus::Holds, "2021-09-01");
+    PlaceOnDay place{"valley", PlaceState::Contested, {"blue", "orange"}, 1, {}, {{&taken}, {&held}}};
+    place.claims[1].age_days = 5;
+    const auto captions = claim_captions(place, day("2021-09-06"), two_sides(), "en");
+    ASSERT_EQ(captions.size(), 2u);
+    EXPECT_EQ(captions[0].words, "said taken 6 September");
+    EXPECT_EQ(captions[1].words, "last heard of on 1 September");
+    EXPECT_EQ(captions[1].colour, display::Colour::rgb(0x0072B2));
 }
