@@ -69,7 +69,8 @@ Result<PaperOptions> parse_paper(std::string_view text, double dpi) {
 }
 
 Result<void> export_map(const Session& session, const ViewState& view, const PaperOptions& paper,
-                        const std::filesystem::path& file) {
+                        const std::filesystem::path& file,
+                        const std::vector<scene::Overlay>& overlays) {
     print::PageOptions options;
     options.dpi = paper.dpi;
     const io::Atlas& atlas = session.atlas();
@@ -81,7 +82,7 @@ Result<void> export_map(const Session& session, const ViewState& view, const Pap
                                     to_text(view.basis), to_text(view.on),
                                     view.known_on ? to_text(*view.known_on) : "any day")},
         {"View", view_string(view)}};
-    return print::write_page(session.draw_sheet(view, paper.page), session.fonts(), file, options);
+    return print::write_page(session.draw_sheet(view, paper.page, overlays), session.fonts(), file, options);
 }
 
 std::string view_string(const ViewState& view) {

@@ -29,7 +29,8 @@ Result<PaperOptions> parse_paper(std::string_view text, double dpi);
 /// basis, sources and view in its metadata. Errors: as print::write_page; the old file stays
 /// untouched.
 Result<void> export_map(const Session& session, const ViewState& view, const PaperOptions& paper,
-                        const std::filesystem::path& file);
+                        const std::filesystem::path& file,
+                        const std::vector<scene::Overlay>& overlays = {});
 
 /// The view as one line of text that describes it wholly, and back.
 /// "on=2021-08-23;according-to=all;centre=521000,3925000;scale=600000;language=en;layers=..."

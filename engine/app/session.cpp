@@ -130,6 +130,9 @@ const text::FontStore& Session::fonts() const {
 const Diagnostics& Session::diagnostics() const {
     return m_impl->diagnostics;
 }
+const scene::Ground& Session::ground() const {
+    return m_impl->ground;
+}
 bool Session::terrain_is_schematic() const {
     return m_impl->ground.relief.schematic;
 }
@@ -202,8 +205,10 @@ MapBox Session::Impl::claimed_box() const {
 }
 
 display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& state,
-                                      const PageSize& page) const {
+                                      const PageSize& page,
+                                      const std::vector<scene::Overlay>& overlays) const {
     scene::MapRequest request = m_impl->request(state);
+    request.overlays = overlays;
     request.headline = headline(state);
     if (const auto count = unlocated(state).size(); count > 0)
         request.besides = fmt::format("{} {}.", count,
@@ -213,12 +218,14 @@ display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& sta
                             page.height_mm);
 }
 
-display::DisplayList Session::draw(const ViewState& state, const PageSize& page) const {
-    return draw_in(scene::Layout::Window, state, page);
+display::DisplayList Session::draw(const ViewState& state, const PageSize& page,
+                                   const std::vector<scene::Overlay>& overlays) const {
+    return draw_in(scene::Layout::Window, state, page, overlays);
 }
 
-display::DisplayList Session::draw_sheet(const ViewState& state, const PageSize& page) const {
-    return draw_in(scene::Layout::Sheet, state, page);
+display::DisplayList Session::draw_sheet(const ViewState& state, const PageSize& page,
+                                         const std::vector<scene::Overlay>& overlays) const {
+    return draw_in(scene::Layout::Sheet, state, page, overlays);
 }
 
 MapPoint Session::to_map(const ViewState& state, const PageSize& page, display::Point at) const {

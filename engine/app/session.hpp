@@ -8,6 +8,7 @@
 #include "geo/lon_lat.hpp"
 #include "geo/map_point.hpp"
 #include "scene/layers.hpp"
+#include "scene/overlay.hpp"
 #include "time/civil_day.hpp"
 
 #include <filesystem>
@@ -32,6 +33,7 @@ class FontStore;
 }
 namespace panjshir::scene {
 enum class Layout;
+struct Ground;
 }
 
 namespace panjshir::app {
@@ -133,6 +135,7 @@ public:
     const text::FontStore& fonts() const;
     const Diagnostics& diagnostics() const; ///< faults of the atlas; it is shown all the same
     bool terrain_is_schematic() const;
+    const scene::Ground& ground() const; ///< heights, areas, rivers and roads on the map's plane
 
     /// First and last day of the slider.
     DayInterval days() const;
@@ -143,9 +146,11 @@ public:
 
     /// The window's map, edge to edge, with headline, legend and scale bar laid over it. Scale
     /// limits are kept by clamp_view.
-    display::DisplayList draw(const ViewState& state, const PageSize& page) const;
+    display::DisplayList draw(const ViewState& state, const PageSize& page,
+                              const std::vector<scene::Overlay>& overlays = {}) const;
     /// The finished sheet for paper: band with title, basis, clocks, legend, sources.
-    display::DisplayList draw_sheet(const ViewState& state, const PageSize& page) const;
+    display::DisplayList draw_sheet(const ViewState& state, const PageSize& page,
+                                    const std::vector<scene::Overlay>& overlays = {}) const;
 
     /// Keeps the centre on the terrain and the scale between 1:20,000 and 1:4,000,000.
     ViewState clamp_view(const ViewState& state) const;
@@ -168,8 +173,8 @@ public:
 
 private:
     explicit Session(std::unique_ptr<Impl> impl);
-    display::DisplayList draw_in(scene::Layout layout, const ViewState& state,
-                                 const PageSize& page) const;
+    display::DisplayList draw_in(scene::Layout layout, const ViewState& state, const PageSize& page,
+                                 const std::vector<scene::Overlay>& overlays) const;
     std::unique_ptr<Impl> m_impl;
 };
 

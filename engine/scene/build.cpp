@@ -53,9 +53,11 @@ display::DisplayList build_map(const SceneContent& content, const MapRequest& re
     draw_rivers(drawing);
     draw_borders(drawing);
     draw_roads(drawing);
+    draw_overlays_on_ground(drawing);
     draw_blockades(drawing);
     draw_graticule(drawing);
     draw_events(drawing);
+    draw_overlay_marks(drawing);
     // Furniture laid over the map is drawn last but takes its room before the labels do.
     display::DisplayList furniture;
     {

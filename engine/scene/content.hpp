@@ -10,6 +10,7 @@
 #include "scene/layers.hpp"
 #include "scene/lettering_lines.hpp"
 #include "scene/map_view.hpp"
+#include "scene/overlay.hpp"
 #include "scene/river_strokes.hpp"
 #include "terrain/relief.hpp"
 #include "text/font_store.hpp"
@@ -72,6 +73,7 @@ struct MapRequest {
     std::string clocks;   ///< "said to be so on 23 August · known by 24 August"
     std::string credits;  ///< sources and data, at the foot
     std::string besides;  ///< "3 items without a position are listed beside the map"
+    std::vector<Overlay> overlays; ///< laid over the ground and the symbols
 };
 
 enum class Layout {

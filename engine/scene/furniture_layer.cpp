@@ -14,11 +14,12 @@ namespace panjshir::scene {
 namespace {
 
 struct LegendItem {
-    enum class Kind { Held, Contested, Aged, Besieged, Blocked, Silent, Event };
+    enum class Kind { Held, Contested, Aged, Besieged, Blocked, Silent, Event, Overlay };
     Kind kind;
     std::string label;
     std::vector<display::Colour> colours;
     chronicle::EventKind event = chronicle::EventKind::Clash;
+    const scene::OverlayItem* overlay = nullptr;
 };
 
 class FurniturePainter {
@@ -115,6 +116,13 @@ private:
                              {blocker_colour()}});
         if (m_drawing.has(Layer::Claims))
             items.push_back({LegendItem::Kind::Silent, phrase(Phrase::NobodySays, language()), {}});
+        for (const Overlay& overlay : request().overlays)
+            if (!overlay.legend.empty() && !overlay.items.empty())
+                items.push_back({LegendItem::Kind::Overlay,
+                                 overlay.legend,
+                                 {},
+                                 chronicle::EventKind::Clash,
+                                 &overlay.items.front()});
         return items;
     }
 
@@ -187,6 +195,9 @@ private:
             fill(box, ground);
             add(display::InnerStrokePath{here(box), style::kRule, 0.2, {}});
             break;
+        case LegendItem::Kind::Overlay:
+            overlay_swatch(*item.overlay, box, a, b);
+            break;
         case LegendItem::Kind::Event: {
             const display::Point c{(a.x + b.x) / 2, middle_left.y};
             fill(display::circle(c, 1.75), style::kPaper);
@@ -197,6 +208,29 @@ private:
             break;
         }
         }
+    }
+
+    void overlay_swatch(const OverlayItem& item, const display::Path& box, display::Point a,
+                        display::Point b) {
+        const display::Point middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+        if (const auto* area = std::get_if<OverlayFill>(&item)) {
+            fill(box, display::Colour::rgb(0xEFE8DA));
+            add(display::FillPath{here(box), area->colour, display::Blend::Multiply});
+            if (area->edge_mm > 0)
+                add(display::InnerStrokePath{here(box), area->edge, area->edge_mm, {}});
+        } else if (const auto* line = std::get_if<OverlayStroke>(&item)) {
+            const display::Point ends[] = {{a.x, middle.y}, {b.x, middle.y}};
+            stroke(display::polyline(ends), line->colour, line->width_mm, line->dashes_mm);
+        } else if (const auto* mark = std::get_if<OverlayMark>(&item)) {
+            fill(display::circle(middle, 1.3), mark->colour);
+        } else if (const auto* words = std::get_if<OverlayText>(&item)) {
+            line_of_text("a", words->colour, middle);
+        }
+    }
+    void line_of_text(const std::string& text, display::Colour colour, display::Point middle) {
+        const text::ShapedText shaped = set(text, {2.6, 600, colour});
+        text::append(m_drawing.list, text::moved(shaped, middle.x - shaped.advance_mm / 2,
+                                                 middle.y + shaped.cap_height_mm / 2));
     }
 
     double item_width(const LegendItem& item, const Type& type) const {

@@ -40,6 +40,8 @@ void draw_blockades(Drawing& drawing); ///< over roads and rivers
 void draw_events(Drawing& drawing);
 void draw_places(Drawing& drawing); ///< symbols and all lettering
 void draw_graticule(Drawing& drawing);
+void draw_overlays_on_ground(Drawing& drawing); ///< their areas and lines
+void draw_overlay_marks(Drawing& drawing);      ///< their marks and texts
 void draw_furniture(Drawing& drawing);
 
 /// A circle of the page. All circles are one path, so that painters keep what they made of it.
