@@ -23,6 +23,8 @@ struct WindowRequest {
     app::ViewRequest view;
     int width_px = 1280, height_px = 800;
     std::string screenshot; ///< a PNG file to write the whole window to, and close it; or empty
+    std::string state_file; ///< the window's state as JSON whenever it rests; or empty
+    std::string session_file; ///< a session or annotations to open; or empty
     std::string statistics; ///< a JSON file of measured times, and close the window; or empty
 };
 

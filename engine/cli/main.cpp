@@ -1,5 +1,7 @@
 // The executable: the command line, and the window where no subcommand is given.
 
+#include "app/autosave.hpp"
+#include "app/locale.hpp"
 #include "app/view_request.hpp"
 #include "cli/cli.hpp"
 #include "cli/render_command.hpp"
@@ -28,6 +30,8 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
         options.view = wanted;
         return cli::run_render(context, options);
     }
+    for (const Diagnostic& diagnostic : app::load_translations())
+        cli::note(context, to_string(diagnostic));
     const auto session = cli::open_session(context);
     if (!session)
         return cli::report(context, session.error());
@@ -37,6 +41,10 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     options.height_px = request.height_px;
     if (!request.screenshot.empty())
         options.screenshot = request.screenshot;
+    if (!request.state_file.empty())
+        options.state_file = request.state_file;
+    options.session_file = request.session_file;
+    options.state_folder = app::state_folder();
     if (!request.statistics.empty())
         options.statistics = request.statistics;
     const auto canvas = gui::canvas_size_px(request.width_px, request.height_px);

@@ -33,10 +33,13 @@ Result<std::unique_ptr<MapCanvas>> MapCanvas::create(const app::Session& session
 }
 
 Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapFrame& frame,
-                                          Pace pace) {
+                                          Pace pace,
+                                          const std::vector<scene::Overlay>& overlays,
+                                          std::uint64_t overlays_stamp) {
     const int width = static_cast<int>(std::lround(frame.width_px));
     const int height = static_cast<int>(std::lround(frame.height_px));
-    const bool same_list = m_view && *m_view == view && m_frame == frame;
+    const bool same_list = m_view && *m_view == view && m_frame == frame &&
+                           m_overlays_stamp == overlays_stamp;
     if (same_list && m_painted == screen::Painted::Whole)
         return m_painted;
     if (!m_target || m_target->width_px() != width || m_target->height_px() != height) {
@@ -47,7 +50,8 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
     }
     if (!same_list) {
         const Clock::time_point begin = Clock::now();
-        m_list = m_session.draw(view, frame.page());
+        m_list = m_session.draw(view, frame.page(), overlays);
+        m_overlays_stamp = overlays_stamp;
         m_view = view;
         m_frame = frame;
         m_build_ms = milliseconds_since(begin);

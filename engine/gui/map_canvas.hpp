@@ -23,7 +23,10 @@ public:
         Scaling ///< not at all: the older picture is scaled
     };
     /// Brings the picture up to date. Errors: no target of that size.
-    Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace);
+    /// `overlays` lie over the map; `overlays_stamp` changes whenever they do.
+    Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace,
+                                   const std::vector<scene::Overlay>& overlays = {},
+                                   std::uint64_t overlays_stamp = 0);
     void show(int window_height_px) const;
 
     const display::DisplayList& list() const { return m_list; }
@@ -41,6 +44,7 @@ private:
     std::optional<screen::Offscreen> m_target;
     std::optional<app::ViewState> m_view;
     MapFrame m_frame;
+    std::uint64_t m_overlays_stamp = 0;
     display::DisplayList m_list;
     screen::Painted m_painted = screen::Painted::Whole;
     double m_build_ms = 0, m_paint_ms = 0;

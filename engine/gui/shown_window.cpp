@@ -5,6 +5,7 @@
 #include <SFML/System/Err.hpp>
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 namespace panjshir::gui {
 
@@ -16,6 +17,7 @@ using display::Point;
 /// While the wheel has turned so lately, the older picture is scaled instead of shading the relief
 /// anew.
 constexpr std::chrono::milliseconds kStillScaling{120};
+constexpr std::chrono::milliseconds kPoll{10};
 
 } // namespace
 
@@ -53,9 +55,13 @@ Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& sessi
     return shown;
 }
 
-bool ShownWindow::handle_events(WindowState& state, const Answers& answers, Patience patience) {
+bool ShownWindow::handle_events(WindowState& state, const Answers& answers,
+                                std::chrono::steady_clock::time_point until) {
     sf::Event event;
-    bool any = patience == Patience::Wait ? m_window.waitEvent(event) : m_window.pollEvent(event);
+    bool any = m_window.pollEvent(event);
+    // SFML's own waiting polls as often, but has no end.
+    for (; !any && Clock::now() < until; any = m_window.pollEvent(event))
+        std::this_thread::sleep_for(kPoll);
     const bool come = any;
     while (any) {
         m_binding->handle(event);
@@ -96,18 +102,25 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     PanelRoom room{m_session, state, answers, theme, m_fonts, *m_persian, width, height};
     top_bar_panel(room);
     layers_panel(room);
+    tools_panel(room);
+    file_panel(room);
     card_panel(room);
     timeline_panel(room);
     help_panel(room);
+    message_panel(room);
     ImGui::PopFont();
 
+    state.workspace->record(state.view, now);
+    state.workspace->tick(now);
+    update_overlays(state);
     // The panels may have changed the view: the map is drawn as it is now.
     MapCanvas::Pace pace = MapCanvas::Pace::Moving;
     if (picture == Picture::Whole)
         pace = MapCanvas::Pace::Whole;
     else if (now - m_last_scaling < kStillScaling)
         pace = MapCanvas::Pace::Scaling;
-    const Result<screen::Painted> painted = m_canvas->update(state.view, state.map, pace);
+    const Result<screen::Painted> painted = m_canvas->update(
+        state.view, state.map, pace, m_overlays, m_overlays_stamp);
     if (!painted) {
         ImGui::EndFrame();
         return painted;
@@ -120,6 +133,19 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     point(state);
     m_window.display();
     return painted;
+}
+
+void ShownWindow::update_overlays(WindowState& state) {
+    const std::uint64_t revision = state.workspace->document().revision();
+    auto draft = state.tools.draft(m_session.projection(), state.view.language);
+    if (revision == m_overlays_revision && !draft && !m_draft_shown)
+        return;
+    m_overlays = state.workspace->annotation_overlays(state.view.language);
+    m_draft_shown = draft.has_value();
+    if (draft)
+        m_overlays.push_back(std::move(*draft));
+    m_overlays_revision = revision;
+    ++m_overlays_stamp;
 }
 
 screen::Picture ShownWindow::pixels() const {

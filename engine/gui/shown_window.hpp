@@ -22,10 +22,10 @@ public:
     static Result<std::unique_ptr<ShownWindow>>
     open(const app::Session& session, const WindowState& state, sf::Vector2u size, double scale);
 
-    /// Waits for an event where `patience` says so, then handles all that have come. Returns
-    /// whether any has.
-    enum class Patience { Wait, None };
-    bool handle_events(WindowState& state, const Answers& answers, Patience patience);
+    /// Waits for an event until that moment, then handles all that have come. Returns whether any
+    /// has. A moment that is past: does not wait.
+    bool handle_events(WindowState& state, const Answers& answers,
+                       std::chrono::steady_clock::time_point until = {});
 
     /// Draws map and panels, and shows them. Errors: as MapCanvas::update.
     enum class Picture { AsTimeAllows, Whole };
@@ -38,6 +38,8 @@ public:
 private:
     ShownWindow(const app::Session& session, double scale) : m_session(session), m_scale(scale) {}
     void point(const WindowState& state);
+    /// Annotations and what is being drawn, stamped anew when they change.
+    void update_overlays(WindowState& state);
 
     const app::Session& m_session;
     double m_scale;
@@ -49,6 +51,9 @@ private:
     WindowInput m_input;
     sf::Cursor m_arrow, m_hand;
     bool m_hand_shown = false;
+    std::vector<scene::Overlay> m_overlays;
+    std::uint64_t m_overlays_stamp = 0, m_overlays_revision = ~std::uint64_t{0};
+    bool m_draft_shown = false;
     std::chrono::steady_clock::time_point m_last_frame, m_last_scaling;
 };
 

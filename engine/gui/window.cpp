@@ -1,9 +1,14 @@
 #include "gui/window.hpp"
 
+#include "base/file.hpp"
+#include "base/translations.hpp"
 #include "gui/day_axis.hpp"
+#include "gui/export_job.hpp"
+#include "gui/state_dump.hpp"
 #include "gui/panels/panel_room.hpp"
 #include "gui/shown_window.hpp"
 #include "gui/window_statistics.hpp"
+#include "app/export_map.hpp"
 #include "print/page_painter.hpp"
 
 #include <cstdio>
@@ -14,6 +19,7 @@
 #include <string>
 #include <cstddef>
 #include <thread>
+#include <utility>
 
 namespace panjshir::gui {
 
@@ -39,7 +45,7 @@ double milliseconds_since(Clock::time_point begin) {
 Result<void> write_screenshot(ShownWindow& window, WindowState& state, Answers& answers,
                               const std::filesystem::path& file) {
     for (int i = 0; i < kFramesAfterEvent; ++i) {
-        window.handle_events(state, answers, ShownWindow::Patience::None);
+        window.handle_events(state, answers);
         if (const auto drawn = window.draw(state, answers, ShownWindow::Picture::Whole); !drawn)
             return tl::unexpected(drawn.error());
     }
@@ -50,17 +56,67 @@ Result<void> write_screenshot(ShownWindow& window, WindowState& state, Answers& 
                             {.dpi = 96});
 }
 
+/// Starts the export that the file panel asked for.
+void start_export(WindowState& state, ExportJob& job) {
+    const std::string paper = std::exchange(state.export_wanted, {});
+    std::error_code error;
+    const auto session =
+        std::filesystem::temp_directory_path(error) / ("panjshir-export-" + std::to_string(::getpid()) + ".json");
+    if (const auto written =
+            io::write_annotations(session, state.workspace->content().annotations.items());
+        !written)
+        return state.workspace->tell(written.error().message);
+    const auto started = job.start({"render", "--view", app::view_string(state.view), "--annotations",
+                                    session.string(), "--paper", paper, "-o", state.export_name.data()},
+                                   {session});
+    if (!started)
+        state.workspace->tell(started.error().message);
+    state.export_running = started.has_value();
+}
+
+/// True when it has ended, which is told.
+bool end_export(WindowState& state, ExportJob& job) {
+    const auto ended = job.poll();
+    if (!ended)
+        return false;
+    state.export_running = false;
+    const std::string& language = state.view.language;
+    state.workspace->tell(*ended ? std::string(translated("written:", language)) + " " + state.export_name.data()
+                                 : ended->error().message);
+    return true;
+}
+
+/// When something happens without an event.
+Clock::time_point next_moment(const WindowState& state) {
+    const Clock::time_point now = Clock::now();
+    Clock::time_point at = now + (state.export_running ? std::chrono::milliseconds(100) : std::chrono::hours(1));
+    if (const auto due = state.workspace->due_at())
+        at = std::min(at, *due);
+    if (state.workspace->message_is_fresh(now))
+        at = std::min(at, now + std::chrono::milliseconds(500));
+    return at;
+}
+
 /// Draws while something changes, and waits otherwise. Ends when the window is to be closed or made
 /// anew.
-Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& answers) {
+Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& answers,
+                              const WindowOptions& options, const app::Session& session) {
     const bool full_screen = state.full_screen;
     int frames_left = kFramesAfterEvent;
     Clock::time_point next_day = Clock::now() + kPlayStep;
-    bool was_playing = false;
+    bool was_playing = false, message_shown = false;
+    ExportJob job;
     while (!state.quit && state.full_screen == full_screen) {
         const bool idle = frames_left == 0 && !state.playing;
-        if (window.handle_events(state, answers,
-                                 idle ? ShownWindow::Patience::Wait : ShownWindow::Patience::None))
+        if (window.handle_events(state, answers, idle ? next_moment(state) : Clock::time_point{}))
+            frames_left = kFramesAfterEvent;
+        if (!state.export_wanted.empty() && !job.running())
+            start_export(state, job);
+        if (end_export(state, job))
+            frames_left = kFramesAfterEvent;
+        state.workspace->tick(Clock::now());
+        const bool message = state.workspace->message_is_fresh(Clock::now());
+        if (std::exchange(message_shown, message) != message)
             frames_left = kFramesAfterEvent;
         if (state.playing && !was_playing)
             next_day = Clock::now() + kPlayStep / 3;
@@ -73,14 +129,18 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
             frames_left = kFramesAfterEvent;
         }
         if (frames_left == 0) {
-            std::this_thread::sleep_for(kPoll);
+            if (state.playing)
+                std::this_thread::sleep_for(kPoll);
             continue;
         }
         const auto painted = window.draw(state, answers, ShownWindow::Picture::AsTimeAllows);
         if (!painted)
             return tl::unexpected(painted.error());
-        if (*painted == screen::Painted::Whole)
-            --frames_left;
+        if (*painted == screen::Painted::Whole && --frames_left == 0 && options.state_file)
+            if (const auto written = write_file(
+                    *options.state_file, state_dump(state, answers, window.canvas().list(), session));
+                !written)
+                return written;
     }
     return {};
 }
@@ -131,6 +191,14 @@ int run_window(app::Session& session, const WindowOptions& options) {
     state.map = map_frame(static_cast<float>(options.width_px),
                           static_cast<float>(options.height_px), options.interface_scale);
     state.view = options.view ? *options.view : session.initial_view(state.map.page());
+    app::DocumentContent content;
+    content.view = state.view;
+    // A window that only takes its own picture neither recovers nor leaves anything.
+    const bool by_itself = options.screenshot || options.statistics;
+    state.workspace = std::make_unique<Workspace>(session, std::move(content),
+                                                  by_itself ? std::filesystem::path() : options.state_folder);
+    if (!options.session_file.empty())
+        state.workspace->open(options.session_file, state.view);
     Answers answers;
     bool first = true;
     while (!state.quit) {
@@ -156,9 +224,10 @@ int run_window(app::Session& session, const WindowOptions& options) {
                 return 0;
             first = false;
         }
-        if (const auto run = run_until_closed(**window, state, answers); !run)
+        if (const auto run = run_until_closed(**window, state, answers, options, session); !run)
             return told(run.error());
     }
+    state.workspace->finish();
     return 0;
 }
 

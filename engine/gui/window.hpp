@@ -23,6 +23,12 @@ struct WindowOptions {
     /// Steps through days, pans and zooms by itself, writes what that took as JSON, and closes the
     /// window.
     std::optional<std::filesystem::path> statistics;
+    /// Writes the window's state as JSON whenever it comes to rest, for tests from outside.
+    std::optional<std::filesystem::path> state_file;
+    /// A session or GeoJSON file to open; empty: none.
+    std::filesystem::path session_file;
+    /// Where autosaves and the list of recent files lie; empty: nowhere.
+    std::filesystem::path state_folder;
     /// From when the time to the first picture counts: the program's start.
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };

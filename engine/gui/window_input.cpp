@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace panjshir::gui {
 
@@ -48,8 +49,52 @@ std::string next_mark(const display::DisplayList& list, const std::string& selec
     return ids[static_cast<std::size_t>(index)];
 }
 
+/// The selected annotation is taken off the map.
+void remove_selected(WindowState& state) {
+    constexpr std::string_view kKind = "annotation:";
+    const std::string selected = state.view.selected;
+    if (selected.rfind(kKind, 0) != 0)
+        return;
+    state.view.selected.clear();
+    state.workspace->run(app::RemoveAnnotation{std::atoi(selected.c_str() + kKind.size())});
+}
+
+/// The tool of a letter key.
+std::optional<Tool> tool_of(sf::Keyboard::Key key) {
+    switch (key) {
+    case sf::Keyboard::V:
+        return Tool::Explore;
+    case sf::Keyboard::T:
+        return Tool::Text;
+    case sf::Keyboard::A:
+        return Tool::Arrow;
+    case sf::Keyboard::F:
+        return Tool::Freehand;
+    case sf::Keyboard::G:
+        return Tool::Area;
+    case sf::Keyboard::M:
+        return Tool::Measure;
+    case sf::Keyboard::P:
+        return Tool::Profile;
+    case sf::Keyboard::O:
+        return Tool::Observer;
+    default:
+        return std::nullopt;
+    }
+}
+
+void open_files(WindowState& state) {
+    state.file_open = true;
+    state.focus_session_name = true;
+    state.recent = state.workspace->recent();
+}
+
 void put_away(WindowState& state) {
-    if (state.help_open)
+    if (state.tools.cancel())
+        return;
+    if (state.file_open)
+        state.file_open = false;
+    else if (state.help_open)
         state.help_open = false;
     else if (state.search[0] != '\0')
         state.search[0] = '\0';
@@ -108,9 +153,74 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
     case sf::Keyboard::F1:
         state.help_open = !state.help_open;
         break;
+    case sf::Keyboard::C:
+        toggle_comparison(state);
+        break;
+    case sf::Keyboard::Return:
+        state.tools.finish(session.projection(), *state.workspace);
+        break;
+    case sf::Keyboard::BackSpace:
+        state.tools.drop_last();
+        break;
+    case sf::Keyboard::Delete:
+        remove_selected(state);
+        break;
     default:
         break;
     }
+}
+
+bool WindowInput::command(const sf::Event::KeyEvent& key, WindowState& state) {
+    if (!key.control)
+        return false;
+    switch (key.code) {
+    case sf::Keyboard::Z:
+        key.shift ? state.workspace->redo(state.view) : state.workspace->undo(state.view);
+        return true;
+    case sf::Keyboard::Y:
+        state.workspace->redo(state.view);
+        return true;
+    case sf::Keyboard::S:
+        if (state.workspace->file().empty())
+            open_files(state);
+        else
+            state.workspace->save(state.workspace->file());
+        return true;
+    case sf::Keyboard::O:
+        open_files(state);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool WindowInput::draw(const sf::Event& event, bool mouse_taken, const app::Session& session,
+                       WindowState& state) {
+    if (!state.tools.draws())
+        return false;
+    const auto ground_at = [&](int x, int y) {
+        return session.to_map(state.view, state.map.page(),
+                              state.map.to_page({static_cast<double>(x), static_cast<double>(y)}));
+    };
+    const double near_m = 5 / state.map.px_per_mm * state.view.scale_denominator / 1000;
+    if (event.type == sf::Event::MouseMoved) {
+        if (m_pressed)
+            return false; // the other hand moves the map
+        state.tools.move(ground_at(event.mouseMove.x, event.mouseMove.y), near_m);
+        return true;
+    }
+    if (event.type != sf::Event::MouseButtonPressed && event.type != sf::Event::MouseButtonReleased)
+        return false;
+    if (event.mouseButton.button != sf::Mouse::Left)
+        return false;
+    const MapPoint at = ground_at(event.mouseButton.x, event.mouseButton.y);
+    const display::Point pixel{static_cast<double>(event.mouseButton.x),
+                               static_cast<double>(event.mouseButton.y)};
+    if (event.type == sf::Event::MouseButtonReleased)
+        state.tools.release(at, near_m, session.projection(), *state.workspace);
+    else if (!mouse_taken && state.map.contains(pixel))
+        state.tools.press(at, near_m, session.projection(), *state.workspace);
+    return true;
 }
 
 void WindowInput::character(char32_t character, const app::Session& session, const Answers& answers,
@@ -130,6 +240,8 @@ void WindowInput::character(char32_t character, const app::Session& session, con
 void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session& session,
                          const Answers& answers, const display::DisplayList& list,
                          WindowState& state) {
+    if (draw(event, taken.mouse, session, state))
+        return;
     switch (event.type) {
     case sf::Event::Closed:
         state.quit = true;
@@ -142,7 +254,13 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
             state.full_screen = !state.full_screen;
         else if (event.key.code == sf::Keyboard::Escape)
             put_away(state);
-        else if (!taken.keyboard)
+        else if (event.key.control && event.key.code == sf::Keyboard::S)
+            command(event.key, state);
+        else if (taken.keyboard || command(event.key, state))
+            break;
+        else if (const auto tool = tool_of(event.key.code); tool && !event.key.control)
+            state.tools.take(*tool);
+        else
             key(event.key, session, answers, list, state);
         break;
     case sf::Event::TextEntered:
@@ -160,7 +278,9 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
     case sf::Event::MouseButtonPressed: {
         const Point at{static_cast<double>(event.mouseButton.x),
                        static_cast<double>(event.mouseButton.y)};
-        if (event.mouseButton.button == sf::Mouse::Left && !taken.mouse && state.map.contains(at))
+        // While a tool is in hand, the right or middle button moves the map.
+        if ((event.mouseButton.button == sf::Mouse::Left || state.tools.draws()) && !taken.mouse &&
+            state.map.contains(at))
             m_pressed = m_last = at;
         break;
     }
@@ -179,11 +299,11 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
         break;
     }
     case sf::Event::MouseButtonReleased: {
-        if (event.mouseButton.button != sf::Mouse::Left || !m_pressed)
+        if (!m_pressed)
             break;
         const Point at{static_cast<double>(event.mouseButton.x),
                        static_cast<double>(event.mouseButton.y)};
-        if (!m_dragging)
+        if (!m_dragging && event.mouseButton.button == sf::Mouse::Left)
             state.view.selected = app::Session::hit(list, state.map.to_page(at));
         m_pressed.reset();
         m_dragging = false;

@@ -25,6 +25,10 @@ public:
 private:
     void key(const sf::Event::KeyEvent& key, const app::Session& session, const Answers& answers,
              const display::DisplayList& list, WindowState& state);
+    /// Undo, save and the like; true where the key is one of them.
+    bool command(const sf::Event::KeyEvent& key, WindowState& state);
+    /// Drawing on the map; true where the tool takes the event.
+    bool draw(const sf::Event& event, bool mouse_taken, const app::Session& session, WindowState& state);
     void character(char32_t character, const app::Session& session, const Answers& answers,
                    WindowState& state);
 

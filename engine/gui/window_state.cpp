@@ -53,6 +53,13 @@ std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoic
     return bases[static_cast<std::size_t>(digit) - 1].basis;
 }
 
+void toggle_comparison(WindowState& state) {
+    if (state.workspace->content().comparison)
+        state.workspace->run(app::Compare{std::nullopt});
+    else
+        state.workspace->run(app::Compare{app::Comparison{state.view.on, state.view.basis, 0.5}});
+}
+
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position) {
     state.view.selected = id;
     if (!position)

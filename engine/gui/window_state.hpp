@@ -3,10 +3,14 @@
 // shows.
 
 #include "app/session.hpp"
+#include "gui/map_tools.hpp"
 #include "gui/navigation.hpp"
 #include "gui/theme.hpp"
+#include "gui/workspace.hpp"
 
 #include <array>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +28,16 @@ struct WindowState {
     bool full_screen = false;
     bool quit = false;
     std::array<char, 128> search{};
+    std::unique_ptr<Workspace> workspace; ///< never null once the window is open
+    MapTools tools;
+    bool file_open = false;
+    bool focus_session_name = false;
+    std::array<char, 1024> session_name{}, export_name{};
+    std::array<char, 256> text_words{};
+    std::vector<std::filesystem::path> recent; ///< read when the file panel opens
+    int export_paper = 0;
+    std::string export_wanted; ///< a paper: begin to write `export_name`; or empty
+    bool export_running = false;
 };
 
 /// Asked of the session only when what they depend on has changed.
@@ -54,6 +68,9 @@ CivilDay day_with_events(const std::vector<app::DayMark>& marks, CivilDay from, 
 /// The basis of a digit key: 1 is the first choice. Nothing for a digit without one.
 std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases,
                                                int digit);
+
+/// Puts a second map beside the first, of the next voice; or takes it away.
+void toggle_comparison(WindowState& state);
 
 /// Selects a mark and, where it has a position outside the map's inner part, moves the map to it.
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position);

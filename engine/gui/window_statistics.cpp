@@ -52,7 +52,7 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
     const auto timed = [&](Times& times, auto change) {
         if (!good)
             return;
-        window.handle_events(state, answers, ShownWindow::Patience::None);
+        window.handle_events(state, answers);
         const Clock::time_point begin = Clock::now();
         change();
         const auto painted = window.draw(state, answers, ShownWindow::Picture::AsTimeAllows);
@@ -91,7 +91,7 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
     const std::clock_t processor = std::clock();
     const Clock::time_point rest = Clock::now();
     while (Clock::now() - rest < std::chrono::seconds(2)) {
-        frames_at_rest += window.handle_events(state, answers, ShownWindow::Patience::None);
+        frames_at_rest += window.handle_events(state, answers);
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / 2;

@@ -1,135 +1,129 @@
 #include "gui/words.hpp"
 
+#include "base/translations.hpp"
+
 namespace panjshir::gui {
 
 namespace {
-struct Pair {
-    const char* english;
-    const char* french;
-};
 
-Pair pair_of(Word word) {
+const char* english(Word word) {
     switch (word) {
     case Word::Title:
-        return {"Panjshir 2021", "Panjshir 2021"};
+        return "Panjshir 2021";
     case Word::FindHint:
-        return {"find a place or person", "trouver un lieu, une personne"};
+        return "find a place or person";
     case Word::AccordingTo:
-        return {"According to", "Selon"};
+        return "According to";
     case Word::OneSource:
-        return {"one source", "une source"};
+        return "one source";
     case Word::Layers:
-        return {"Layers", "Couches"};
+        return "Layers";
     case Word::BesideTheMap:
-        return {"Beside the map", "Hors de la carte"};
+        return "Beside the map";
     case Word::KnownOn:
-        return {"known on", "connu le"};
+        return "known on";
     case Word::Everything:
-        return {"everything published", "tout ce qui est paru"};
+        return "everything published";
     case Word::Play:
-        return {"Play the days", "Faire défiler les jours"};
+        return "Play the days";
     case Word::Pause:
-        return {"Stop", "Arrêter"};
+        return "Stop";
     case Word::PreviousDay:
-        return {"The day before", "La veille"};
+        return "The day before";
     case Word::NextDay:
-        return {"The day after", "Le lendemain"};
+        return "The day after";
     case Word::FirstDay:
-        return {"The first day", "Le premier jour"};
+        return "The first day";
     case Word::LastDay:
-        return {"The last day", "Le dernier jour"};
+        return "The last day";
     case Word::Help:
-        return {"Help", "Aide"};
+        return "Help";
     case Word::Keys:
-        return {"Keys", "Touches"};
+        return "Keys";
     case Word::Appearance:
-        return {"Light or dark", "Clair ou sombre"};
+        return "Light or dark";
     case Word::Language:
-        return {"Language", "Langue"};
+        return "Language";
     case Word::Close:
-        return {"Close", "Fermer"};
+        return "Close";
     case Word::NothingFound:
-        return {"Nothing found", "Rien trouvé"};
+        return "Nothing found";
     case Word::Events:
-        return {"Events", "Événements"};
+        return "Events";
     case Word::Claims:
-        return {"Claims", "Affirmations"};
+        return "Claims";
     case Word::NoEvents:
-        return {"no event is dated to this day", "aucun événement daté de ce jour"};
+        return "no event is dated to this day";
     case Word::ZoomHint:
-        return {"Larger or smaller", "Agrandir, réduire"};
+        return "Larger or smaller";
     case Word::KeyDays:
-        return {"day by day", "jour par jour"};
+        return "day by day";
     case Word::KeyEvents:
-        return {"to the next day with events", "au prochain jour d'événements"};
+        return "to the next day with events";
     case Word::KeyPlay:
-        return {"play or stop", "défiler, arrêter"};
+        return "play or stop";
     case Word::KeyBasis:
-        return {"according to whom", "selon qui"};
+        return "according to whom";
     case Word::KeyFind:
-        return {"find", "chercher"};
+        return "find";
     case Word::KeyZoom:
-        return {"larger, smaller", "agrandir, réduire"};
+        return "larger, smaller";
     case Word::KeyPan:
-        return {"move the map", "déplacer la carte"};
+        return "move the map";
     case Word::KeyWhole:
-        return {"the whole map", "toute la carte"};
+        return "the whole map";
     case Word::KeyMarks:
-        return {"mark after mark", "d'un signe à l'autre"};
+        return "mark after mark";
     case Word::KeyEscape:
-        return {"put away, deselect", "ranger, désélectionner"};
+        return "put away, deselect";
     case Word::KeyFull:
-        return {"full screen", "plein écran"};
+        return "full screen";
     case Word::KeyLayers:
-        return {"layers", "couches"};
+        return "layers";
     case Word::KeyDark:
-        return {"light or dark", "clair ou sombre"};
+        return "light or dark";
     case Word::Mouse:
-        return {"drag moves, the wheel zooms, a click tells who says so",
-                "glisser déplace, la molette agrandit, un clic dit qui l'affirme"};
+        return "drag moves, the wheel zooms, a click tells who says so";
     case Word::ClaimsSpeakOf:
-        return {"claims that speak of this day:", "affirmations sur ce jour :"};
+        return "claims that speak of this day:";
     }
-    return {"", ""};
+    return "";
 }
 
-Pair pair_of(scene::Layer layer) {
+const char* english(scene::Layer layer) {
     switch (layer) {
     case scene::Layer::Relief:
-        return {"Relief", "Relief"};
+        return "Relief";
     case scene::Layer::Rivers:
-        return {"Rivers", "Rivières"};
+        return "Rivers";
     case scene::Layer::Roads:
-        return {"Roads", "Routes"};
+        return "Roads";
     case scene::Layer::Borders:
-        return {"Borders", "Limites"};
+        return "Borders";
     case scene::Layer::Claims:
-        return {"Claims", "Affirmations"};
+        return "Claims";
     case scene::Layer::Events:
-        return {"Events", "Événements"};
+        return "Events";
     case scene::Layer::Places:
-        return {"Places", "Lieux"};
+        return "Places";
     case scene::Layer::Labels:
-        return {"Names", "Noms"};
+        return "Names";
     case scene::Layer::Graticule:
-        return {"Graticule", "Graticule"};
+        return "Graticule";
     case scene::Layer::Furniture:
-        return {"Title and legend", "Titre et légende"};
+        return "Title and legend";
     }
-    return {"", ""};
+    return "";
 }
 
-const char* chosen(Pair pair, std::string_view language) {
-    return language == "fr" ? pair.french : pair.english;
-}
 } // namespace
 
 const char* word(Word word, std::string_view language) {
-    return chosen(pair_of(word), language);
+    return translated(english(word), language);
 }
 
 const char* layer_name(scene::Layer layer, std::string_view language) {
-    return chosen(pair_of(layer), language);
+    return translated(english(layer), language);
 }
 
 } // namespace panjshir::gui

@@ -1,5 +1,5 @@
 #pragma once
-// What the interface says, in English and French; any other language reads English.
+// What the interface says, in English or as assets/locale has it; a language without words reads English.
 
 #include "scene/layers.hpp"
 

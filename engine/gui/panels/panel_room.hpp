@@ -1,6 +1,7 @@
 #pragma once
 // What every panel is given, and the small parts that several use.
 
+#include "base/translations.hpp"
 #include "gui/persian_pictures.hpp"
 #include "gui/theme.hpp"
 #include "gui/window_state.hpp"
@@ -20,6 +21,9 @@ struct PanelRoom {
     float width = 0, height = 0; ///< of the window, px
 
     const char* say(Word word) const { return gui::word(word, state.view.language); }
+    /// English, which assets/locale translates.
+    const char* say(const char* english) const { return translated(english, state.view.language); }
+    Workspace& workspace() const { return *state.workspace; }
 };
 
 inline constexpr float kTopBar_px = 48;
@@ -40,13 +44,41 @@ void tooltip(const std::string& text, const char* key = "");
 bool segment(const char* label, bool chosen, const Theme& theme);
 
 /// A square button with a sign drawn in it.
-enum class Sign { First, Previous, Play, Pause, Next, Last, Layers, Close, Moon };
+enum class Sign {
+    First,
+    Previous,
+    Play,
+    Pause,
+    Next,
+    Last,
+    Layers,
+    Close,
+    Moon,
+    Hand,
+    Text,
+    Arrow,
+    Freehand,
+    Area,
+    Measure,
+    Profile,
+    Observer,
+    Undo,
+    Redo,
+    File,
+    Compare
+};
 bool sign_button(const char* id, Sign sign, const Theme& theme);
+/// The same, filled with the accent where it is chosen, and pale where it has nothing to do.
+enum class Choice { Plain, Chosen, Idle };
+bool sign_button(const char* id, Sign sign, Choice choice, const Theme& theme);
 
 void top_bar_panel(PanelRoom& room);
 void layers_panel(PanelRoom& room);
 void card_panel(PanelRoom& room);
 void timeline_panel(PanelRoom& room);
 void help_panel(PanelRoom& room);
+void tools_panel(PanelRoom& room);
+void file_panel(PanelRoom& room);
+void message_panel(PanelRoom& room);
 
 } // namespace panjshir::gui

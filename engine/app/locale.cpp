@@ -1,0 +1,26 @@
+#include "app/locale.hpp"
+
+#include "app/paths.hpp"
+#include "base/file.hpp"
+#include "base/translations.hpp"
+
+namespace panjshir::app {
+
+Diagnostics load_translations() {
+    Diagnostics diagnostics;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(assets_folder() / "locale", error)) {
+        if (entry.path().extension() != ".po")
+            continue;
+        const auto bytes = read_file(entry.path(), 1 << 22);
+        auto catalogue = bytes ? Catalogue::parse(*bytes, entry.path().string())
+                               : Result<Catalogue>(tl::unexpected(bytes.error()));
+        if (catalogue)
+            add_translations(entry.path().stem().string(), std::move(*catalogue));
+        else
+            diagnostics.push_back({Severity::Warning, "", 0, 0, catalogue.error().message});
+    }
+    return diagnostics;
+}
+
+} // namespace panjshir::app

@@ -1,0 +1,110 @@
+// The strip of tools: what the hand draws, undo and redo, side by side, files.
+
+#include "gui/panels/panel_room.hpp"
+
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace panjshir::gui {
+
+namespace {
+
+struct ToolButton {
+    Tool tool;
+    Sign sign;
+    const char* english;
+    const char* key;
+};
+constexpr std::array<ToolButton, kToolCount> kButtons{{
+    {Tool::Explore, Sign::Hand, "Explore", "V"},
+    {Tool::Text, Sign::Text, "Write on the map", "T"},
+    {Tool::Arrow, Sign::Arrow, "Draw an arrow", "A"},
+    {Tool::Freehand, Sign::Freehand, "Draw by hand", "F"},
+    {Tool::Area, Sign::Area, "Draw an area: click its corners, then Enter", "G"},
+    {Tool::Measure, Sign::Measure, "Measure: click the points, then Enter", "M"},
+    {Tool::Profile, Sign::Profile, "Profile: click a line, then Enter", "P"},
+    {Tool::Observer, Sign::Observer, "What is seen from here: drag the observer", "O"},
+}};
+
+constexpr std::array<std::uint32_t, 5> kColours{0xB5342B, 0x23262B, 0x2E5C58, 0x7A4F9E, 0xB07A00};
+constexpr std::array<float, 3> kWidths_px{1.5f, 2.5f, 5};
+
+void colours(PanelRoom& room) {
+    MapTools& tools = room.state.tools;
+    const Theme& theme = room.theme;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const float side = theme.px(16);
+    for (const std::uint32_t colour : kColours) {
+        ImGui::PushID(static_cast<int>(colour));
+        if (ImGui::InvisibleButton("colour", ImVec2(theme.px(32), theme.px(20))))
+            tools.colour = colour;
+        ImGui::PopID();
+        const ImVec2 a = ImGui::GetItemRectMin();
+        const ImVec2 c(a.x + theme.px(16), a.y + theme.px(10));
+        draw.AddCircleFilled(c, side * 0.42f,
+                             IM_COL32((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF, 255), 20);
+        if (tools.colour == colour)
+            draw.AddCircle(c, side * 0.62f, packed(theme.text), 24, theme.px(1.2f));
+    }
+    for (const float width : kWidths_px) {
+        ImGui::PushID(static_cast<int>(width * 10));
+        if (ImGui::InvisibleButton("width", ImVec2(theme.px(32), theme.px(18))))
+            tools.width_px = width;
+        ImGui::PopID();
+        const ImVec2 a = ImGui::GetItemRectMin();
+        const float y = a.y + theme.px(9);
+        const bool chosen = std::abs(tools.width_px - width) < 0.01;
+        draw.AddLine(ImVec2(a.x + theme.px(6), y), ImVec2(a.x + theme.px(26), y),
+                     packed(chosen ? theme.text : theme.quiet, chosen ? 1 : 0.6f), theme.px(width));
+    }
+}
+
+} // namespace
+
+void tools_panel(PanelRoom& room) {
+    const Theme& theme = room.theme;
+    WindowState& state = room.state;
+    Workspace& workspace = room.workspace();
+    if (state.layers_open)
+        return; // the layers stand in its place
+    const bool with_colours = state.tools.draws() && state.tools.tool() != Tool::Observer;
+    const float rows = static_cast<float>(kButtons.size()) + 4;
+    float height = rows * theme.px(34) + theme.px(8 + 12);
+    if (with_colours)
+        height += theme.px(8 + 5 * 22 + 3 * 20);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.px(2)));
+    const float top = static_cast<float>(state.map.top_px) + theme.px(72 + 48);
+    begin_panel("##tools", ImVec2(theme.px(16), top), ImVec2(theme.px(40), height), theme);
+    const std::string& language = state.view.language;
+    for (const ToolButton& button : kButtons) {
+        const auto choice = state.tools.tool() == button.tool ? Choice::Chosen : Choice::Plain;
+        if (sign_button(button.key, button.sign, choice, theme))
+            state.tools.take(button.tool);
+        tooltip(room.say(button.english), button.key);
+    }
+    if (with_colours) {
+        ImGui::Dummy(ImVec2(0, theme.px(4)));
+        colours(room);
+    }
+    ImGui::Dummy(ImVec2(0, theme.px(6)));
+    const app::Document& document = workspace.document();
+    if (sign_button("undo", Sign::Undo, document.can_undo() ? Choice::Plain : Choice::Idle, theme))
+        workspace.undo(state.view);
+    tooltip(std::string(room.say("Undo")) + " " + std::string(document.undo_name(language)), "Ctrl+Z");
+    if (sign_button("redo", Sign::Redo, document.can_redo() ? Choice::Plain : Choice::Idle, theme))
+        workspace.redo(state.view);
+    tooltip(std::string(room.say("Redo")) + " " + std::string(document.redo_name(language)), "Ctrl+Shift+Z");
+    if (sign_button("compare", Sign::Compare,
+                    workspace.content().comparison ? Choice::Chosen : Choice::Plain, theme))
+        toggle_comparison(state);
+    tooltip(room.say("Two maps side by side"), "C");
+    if (sign_button("file", Sign::File, state.file_open ? Choice::Chosen : Choice::Plain, theme))
+        state.file_open = !state.file_open;
+    tooltip(room.say("Save, open, export"), "Ctrl+S");
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
+} // namespace panjshir::gui

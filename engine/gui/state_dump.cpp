@@ -1,0 +1,72 @@
+#include "gui/state_dump.hpp"
+
+#include "app/export_map.hpp"
+#include "io/atlas.hpp"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace panjshir::gui {
+
+namespace {
+
+nlohmann::json hits(const WindowState& state, const display::DisplayList& list) {
+    nlohmann::json all = nlohmann::json::array();
+    std::set<std::string> seen;
+    for (const display::HitArea& hit : list.hits) {
+        if (hit.radius_mm <= 0 || !seen.insert(hit.id).second)
+            continue;
+        const display::Point at = state.map.to_window(hit.centre);
+        if (state.map.contains(at))
+            all.push_back({{"id", hit.id}, {"x", at.x}, {"y", at.y}});
+    }
+    return all;
+}
+
+} // namespace
+
+std::string state_dump(const WindowState& state, const Answers& answers, const display::DisplayList& list,
+                       const app::Session& session) {
+    const app::DocumentContent& content = state.workspace->content();
+    const app::Document& document = state.workspace->document();
+    nlohmann::json root{
+        {"view", app::view_string(state.view)},
+        {"on", to_text(state.view.on)},
+        {"according_to", to_text(state.view.basis)},
+        {"language", state.view.language},
+        {"selected", state.view.selected},
+        {"scale", state.view.scale_denominator},
+        {"centre", {state.view.centre.easting_m, state.view.centre.northing_m}},
+        {"known_on", state.view.known_on ? nlohmann::json(to_text(*state.view.known_on)) : nlohmann::json()},
+        {"headline", session.headline(state.view)},
+        {"tool", std::string(to_string(state.tools.tool()))},
+        {"playing", state.playing},
+        {"layers_open", state.layers_open},
+        {"help_open", state.help_open},
+        {"file_open", state.file_open},
+        {"full_screen", state.full_screen},
+        {"dark", state.appearance == Appearance::Dark},
+        {"search", state.search.data()},
+        {"can_undo", document.can_undo()},
+        {"can_redo", document.can_redo()},
+        {"steps", document.steps()},
+        {"session", io::to_json_text(app::to_user_document(content, session.atlas().folder.filename().string()))},
+        {"annotations", content.annotations.items().size()},
+        {"corrections", content.corrections.items().size()},
+        {"closed", content.closed.items()},
+        {"comparison", content.comparison.has_value()},
+        {"recovery", state.workspace->recovery().has_value()},
+        {"saved", state.workspace->is_saved()},
+        {"message", state.workspace->message()},
+        {"map", {state.map.left_px, state.map.top_px, state.map.width_px, state.map.height_px}},
+        {"hits", hits(state, list)}};
+    if (answers.card())
+        root["card"] = answers.card()->title;
+    nlohmann::json found = nlohmann::json::array();
+    for (const app::SearchHit& hit : answers.found())
+        found.push_back(hit.id);
+    root["found"] = found;
+    return root.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+} // namespace panjshir::gui
