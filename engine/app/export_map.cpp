@@ -3,7 +3,10 @@
 #include "app/paths.hpp"
 #include "io/atlas.hpp"
 #include "print/page_painter.hpp"
+#include "projection/projection.hpp"
+#include "scene/content.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -13,6 +16,27 @@ namespace panjshir::app {
 namespace {
 
 constexpr double kScreenDpi = 96;
+constexpr double kSlideHeight_mm = 135, kSquareSide_mm = 180;
+
+/// What a file says of itself; its view comes last, since text behind a key runs to the end.
+io::PageTexts texts_of(const Session& session, const ViewState& view,
+                       const std::string& headline) {
+    const io::Atlas& atlas = session.atlas();
+    std::string description = fmt::format(
+        "According to {}, said of {}, known on {}. Claims, not facts.", to_text(view.basis),
+        to_text(view.on), view.known_on ? to_text(*view.known_on) : "any day");
+    if (view.heading)
+        description = fmt::format("{}. {}.", view.heading->basis, view.heading->clocks);
+    if (view.look.coarsen_m > 0)
+        description += fmt::format(
+            " Positions of happenings and claims at points are made coarse: squares of {:g} km.",
+            view.look.coarsen_m / 1000);
+    return {{"Title", headline},
+            {"Software", fmt::format("Panjshir {}", version())},
+            {"Source", view.language == "fr" ? atlas.title_fr : atlas.title_en},
+            {"Description", description},
+            {"View", view_string(view)}};
+}
 
 template <typename T>
 bool number(std::string_view text, T& value) {
@@ -36,12 +60,17 @@ Result<std::pair<int, int>> parse_pixels(std::string_view text) {
     return std::pair(static_cast<int>(width), static_cast<int>(height));
 }
 
-Result<PaperOptions> parse_size(std::string_view text) {
+Result<PaperOptions> parse_size(std::string_view text, scene::SheetTemplate page) {
     const auto pixels = parse_pixels(text);
     if (!pixels)
         return tl::unexpected(pixels.error());
-    const double mm = 25.4 / kScreenDpi;
-    return PaperOptions{{pixels->first * mm, pixels->second * mm}, kScreenDpi};
+    double dpi = kScreenDpi;
+    if (page == scene::SheetTemplate::Slide)
+        dpi = pixels->second / kSlideHeight_mm * 25.4;
+    else if (page == scene::SheetTemplate::Square)
+        dpi = std::min(pixels->first, pixels->second) / kSquareSide_mm * 25.4;
+    const double mm = 25.4 / dpi;
+    return PaperOptions{{pixels->first * mm, pixels->second * mm}, dpi};
 }
 
 Result<PaperOptions> parse_paper(std::string_view text, double dpi) {
@@ -68,40 +97,98 @@ Result<PaperOptions> parse_paper(std::string_view text, double dpi) {
     return PaperOptions{size, dpi};
 }
 
+PaperOptions default_paper(scene::SheetTemplate page) {
+    switch (page) {
+    case scene::SheetTemplate::Slide:
+        return parse_size("1920x1080", page).value();
+    case scene::SheetTemplate::Square:
+        return parse_size("1080x1080", page).value();
+    case scene::SheetTemplate::Sheet:
+        break;
+    }
+    return parse_size("1400x1190", page).value();
+}
+
 Result<void> export_map(const Session& session, const ViewState& view, const PaperOptions& paper,
                         const std::filesystem::path& file,
-                        const std::vector<scene::Overlay>& overlays) {
-    print::PageOptions options;
-    options.dpi = paper.dpi;
-    const io::Atlas& atlas = session.atlas();
-    options.metadata = {
-        {"Title", session.headline(view)},
-        {"Software", fmt::format("Panjshir {}", version())},
-        {"Source", view.language == "fr" ? atlas.title_fr : atlas.title_en},
-        {"Description", fmt::format("According to {}, said of {}, known on {}. Claims, not facts.",
-                                    to_text(view.basis), to_text(view.on),
-                                    view.known_on ? to_text(*view.known_on) : "any day")},
-        {"View", view_string(view)}};
-    return print::write_page(session.draw_sheet(view, paper.page, overlays), session.fonts(), file, options);
+                        const std::vector<scene::Overlay>& overlays, WorldFile world_file) {
+    const scene::PageBox frame = scene::map_frame(scene::Layout::Sheet, paper.page.width_mm,
+                                                  paper.page.height_mm, view.look.page);
+    const scene::MapView map(view.centre, view.scale_denominator, frame);
+    SheetFile options{paper.dpi, texts_of(session, view, session.headline(view)), std::nullopt,
+                      world_file};
+    options.ground = SheetGround{{map.to_map({0, 0}), map.metres(1),
+                                  session.projection().well_known_text()},
+                                 {frame.left, frame.top},
+                                 {frame.right, frame.bottom}};
+    ViewState drawn = view;
+    const auto extension = file.extension();
+    if (extension == ".tif" || extension == ".tiff") // the ground alone, for other programs
+        drawn.layers = view.layers.without(scene::Layer::Furniture);
+    return write_sheet(session.draw_sheet(drawn, paper.page, overlays), session.fonts(), file,
+                       options);
+}
+
+Result<void> export_panels(const Session& session, const ViewState& view,
+                           const PanelRequest& request, const PaperOptions& paper,
+                           const std::filesystem::path& file) {
+    const auto views = panel_views(session, view, request);
+    if (!views)
+        return tl::unexpected(views.error());
+    const SheetFile options{
+        paper.dpi,
+        texts_of(session, views->front(), panel_headline(session, *views, request.kind)),
+        std::nullopt,
+        WorldFile::None};
+    return write_sheet(session.draw_panels(*views, request, paper.page), session.fonts(), file,
+                       options);
 }
 
 std::string view_string(const ViewState& view) {
     std::string text =
-        fmt::format("on={};according-to={};centre={:.0f},{:.0f};scale={:.0f};language={}",
+        fmt::format("on={};according-to={};centre={},{};scale={};language={}",
                     to_text(view.on), to_text(view.basis), view.centre.easting_m,
                     view.centre.northing_m, view.scale_denominator, view.language);
     if (!view.second_language.empty())
         text += "," + view.second_language;
     if (view.known_on)
         text += ";known-on=" + to_text(*view.known_on);
-    if (view.layers != scene::LayerSet::all()) {
+    if (view.layers != scene::LayerSet::usual()) {
         std::string layers;
         for (const scene::Layer layer : scene::all_layers())
             if (view.layers.has(layer))
                 layers += (layers.empty() ? "" : ",") + std::string(to_string(layer));
         text += ";layers=" + layers;
     }
+    if (view.look.page != scene::SheetTemplate::Sheet)
+        text += ";template=" + std::string(to_string(view.look.page));
+    if (view.look.style != scene::PrintStyle::Colour)
+        text += ";style=" + std::string(to_string(view.look.style));
+    if (view.look.coarsen_m > 0)
+        text += fmt::format(";coarsen={}m", view.look.coarsen_m);
+    if (!view.selected.empty())
+        text += ";selected=" + view.selected;
     return text;
+}
+
+Result<void> set_look(scene::SheetLook& look, std::string_view key, std::string_view value) {
+    if (key == "template") {
+        const auto page = scene::parse_sheet_template(value);
+        if (!page)
+            return tl::unexpected(page.error());
+        look.page = *page;
+    } else if (key == "style") {
+        const auto style = scene::parse_print_style(value);
+        if (!style)
+            return tl::unexpected(style.error());
+        look.style = *style;
+    } else {
+        const auto metres = scene::parse_coarsening(value);
+        if (!metres)
+            return tl::unexpected(metres.error());
+        look.coarsen_m = *metres;
+    }
+    return {};
 }
 
 Result<ViewState> parse_view_string(std::string_view text, const chronicle::Chronicle& chronicle) {
@@ -153,6 +240,11 @@ Result<ViewState> parse_view_string(std::string_view text, const chronicle::Chro
             if (!layers)
                 return tl::unexpected(layers.error());
             view.layers = *layers;
+        } else if (key == "template" || key == "style" || key == "coarsen") {
+            if (const auto set = set_look(view.look, key, value); !set)
+                return tl::unexpected(set.error());
+        } else if (key == "selected") {
+            view.selected = value;
         } else {
             return fail(fmt::format("view: no key '{}'", key), ErrorKind::Usage);
         }

@@ -3,6 +3,8 @@
 #include "app/paths.hpp"
 #include "app/session_parts.hpp"
 #include "app/terrain_source.hpp"
+#include "app/terrain_store.hpp"
+#include "app/terrain_store_relief.hpp"
 #include "base/file.hpp"
 #include "display/path_geometry.hpp"
 #include "gazetteer/find.hpp"
@@ -36,6 +38,25 @@ Result<scene::IconSet> load_icons() {
     if (!icons)
         return fail(folder.string() + ": " + icons.error().message);
     return icons;
+}
+
+// The outline of the country, and the city of the highest rank as its capital.
+scene::Locator locator_of(const io::Atlas& atlas) {
+    scene::Locator locator;
+    for (const chronicle::Extent& extent : atlas.extents) {
+        const gazetteer::Place* place = atlas.place(extent.place);
+        if (!place || place->kind != gazetteer::PlaceKind::Country ||
+            extent.how != chronicle::ExtentKind::Outline)
+            continue;
+        locator.name = place;
+        locator.country.insert(locator.country.end(), extent.geometry.begin(),
+                               extent.geometry.end());
+    }
+    for (const gazetteer::Place& place : atlas.places)
+        if (place.kind == gazetteer::PlaceKind::City && place.position &&
+            (!locator.capital || place.rank < locator.capital->rank))
+            locator.capital = &place;
+    return locator;
 }
 
 scene::MapView view_of(const ViewState& state, const scene::PageBox& frame) {
@@ -84,8 +105,17 @@ Session::open(const SessionOptions& options,
     if (!ground)
         return tl::unexpected(ground.error());
     impl->ground = std::move(*ground);
-    if (!impl->ground.relief.schematic)
-        impl->terrain_file = std::filesystem::path(options.terrain).filename().string();
+    if (const auto terrain = choose_terrain(options.terrain, options.cache_folder);
+        terrain && !terrain->built_in) {
+        impl->terrain_file = terrain->title;
+        if (terrain->stored) {
+            auto relief = make_relief_levels({terrain->file, impl->ground.heights.cell_size_m(),
+                                              options.relief_detail});
+            if (!relief)
+                return tl::unexpected(relief.error());
+            impl->relief = std::move(*relief);
+        }
+    }
     auto fonts = text::FontStore::open();
     if (!fonts)
         return tl::unexpected(fonts.error());
@@ -105,10 +135,12 @@ Session::open(const SessionOptions& options,
     content.projection = impl->projection.get();
     content.chronicle = &impl->atlas.chronicle;
     content.ground = &impl->ground;
+    content.relief = impl->relief.get();
     content.fonts = impl->fonts.get();
     content.rivers = std::make_unique<scene::RiverStrokes>(impl->ground);
     content.relief_style = terrain::default_relief_style();
     content.area = impl->atlas.area;
+    content.locator = locator_of(impl->atlas);
     for (const gazetteer::Place& place : impl->atlas.places)
         if (place.position)
             content.places.push_back({&place, impl->projection->to_map(*place.position)});
@@ -136,6 +168,9 @@ const scene::Ground& Session::ground() const {
 bool Session::terrain_is_schematic() const {
     return m_impl->ground.relief.schematic;
 }
+std::uint64_t Session::relief_made() const {
+    return m_impl->relief ? m_impl->relief->made() : 0;
+}
 DayInterval Session::days() const {
     return m_impl->atlas.days;
 }
@@ -151,13 +186,26 @@ ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area,
             box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
                    std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
         }
-    const auto frame = scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm);
+    const auto frame = scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm,
+                                        state.look.page);
     const scene::MapView view = scene::fit(box, frame);
     ViewState fitted = state;
     fitted.centre = view.centre();
     fitted.scale_denominator = view.scale_denominator();
     return area == m_impl->atlas.area ? kept_on_ground(fitted, m_impl->ground.extent, frame)
                                       : fitted;
+}
+
+ViewState Session::claims_view(const ViewState& state, const PageSize& page) const {
+    const auto frame = scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm,
+                                        state.look.page);
+    MapBox box = m_impl->claimed_box();
+    box = box.grown(0.06 * std::max(box.width_m(), box.height_m()));
+    const scene::MapView view = scene::fit(box, frame);
+    ViewState fitted = state;
+    fitted.centre = view.centre();
+    fitted.scale_denominator = view.scale_denominator();
+    return kept_on_ground(fitted, m_impl->ground.extent, frame);
 }
 
 ViewState Session::initial_view(const PageSize& page) const {
@@ -210,10 +258,15 @@ display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& sta
     scene::MapRequest request = m_impl->request(state);
     request.overlays = overlays;
     request.headline = headline(state);
-    if (const auto count = unlocated(state).size(); count > 0)
-        request.besides = fmt::format("{} {}.", count,
+    const std::vector<ListedItem> listed =
+        state.heading ? std::vector<ListedItem>{} : unlocated(state);
+    if (!listed.empty())
+        request.besides = fmt::format("{} {}.", listed.size(),
                                       scene::phrase(scene::Phrase::ListedBeside, state.language));
-    const auto frame = scene::map_frame(layout, page.width_mm, page.height_mm);
+    for (const ListedItem& item : listed)
+        request.unplaced.push_back(item.title + " (" + item.detail + ")");
+    const auto frame =
+        scene::map_frame(layout, page.width_mm, page.height_mm, state.look.page);
     return scene::build_map(m_impl->content, request, view_of(state, frame), layout, page.width_mm,
                             page.height_mm);
 }
@@ -254,6 +307,8 @@ std::optional<Card> Session::card(const ViewState& state, std::string_view id) c
 }
 
 std::string Session::headline(const ViewState& state) const {
+    if (state.heading)
+        return state.heading->title;
     if (state.basis.kind == chronicle::Basis::Kind::All && !state.known_on)
         if (const auto curated =
                 m_impl->atlas.headline(state.on, state.language == "fr" ? "fr" : "en"))

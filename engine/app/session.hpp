@@ -9,8 +9,10 @@
 #include "geo/map_point.hpp"
 #include "scene/layers.hpp"
 #include "scene/overlay.hpp"
+#include "scene/sheet_template.hpp"
 #include "time/civil_day.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -38,11 +40,22 @@ struct Ground;
 
 namespace panjshir::app {
 
+struct PanelRequest;
+
+enum class ReliefDetail; // terrain_store_relief.hpp
+
 struct SessionOptions {
     std::filesystem::path atlas_folder;
     std::string terrain = "built-in";   ///< or a raster file of elevations
     std::filesystem::path cache_folder; ///< derived rasters are kept here; empty: nothing is kept
     int stale_after_days = 7;           ///< a claim older than this no longer counts
+    ReliefDetail relief_detail{};       ///< of a stored terrain; Awaited unless told
+};
+
+/// The words over a map that is not about claims, in place of headline, basis and clocks.
+struct MapHeading {
+    std::string title, basis, clocks;
+    bool operator==(const MapHeading&) const = default;
 };
 
 /// All that decides what a map shows; equal states give equal maps.
@@ -54,8 +67,11 @@ struct ViewState {
     chronicle::Basis basis;
     std::string language = "en"; ///< en, fr or prs
     std::string second_language; ///< empty: none
-    scene::LayerSet layers = scene::LayerSet::all();
+    scene::LayerSet layers = scene::LayerSet::usual();
+    scene::SheetLook look; ///< template of the sheet, colour or grey, positions made coarse
     std::string selected; ///< id of a hit area ("claim:...", "event:...", "place:..."), or empty
+
+    std::optional<MapHeading> heading; ///< of a figure; not part of a view string
 
     bool operator==(const ViewState&) const = default;
 };
@@ -135,12 +151,16 @@ public:
     const text::FontStore& fonts() const;
     const Diagnostics& diagnostics() const; ///< faults of the atlas; it is shown all the same
     bool terrain_is_schematic() const;
+    /// Rises when finer relief has been made beside the window: the view is to be drawn anew.
+    std::uint64_t relief_made() const;
     const scene::Ground& ground() const; ///< heights, areas, rivers and roads on the map's plane
 
     /// First and last day of the slider.
     DayInterval days() const;
     /// The whole default area fitted into a page.
     ViewState initial_view(const PageSize& page) const;
+    /// The ground that claims speak of, as large as the sheet's frame holds it: for pages read from afar.
+    ViewState claims_view(const ViewState& state, const PageSize& page) const;
     ViewState fitted_view(const ViewState& state, const LonLatBox& area,
                           const PageSize& page) const;
 
@@ -151,6 +171,10 @@ public:
     /// The finished sheet for paper: band with title, basis, clocks, legend, sources.
     display::DisplayList draw_sheet(const ViewState& state, const PageSize& page,
                                     const std::vector<scene::Overlay>& overlays = {}) const;
+
+    /// A page of small multiples with one legend. Requires: at least one view.
+    display::DisplayList draw_panels(const std::vector<ViewState>& views,
+                                     const PanelRequest& request, const PageSize& page) const;
 
     /// Keeps the centre on the terrain and the scale between 1:20,000 and 1:4,000,000.
     ViewState clamp_view(const ViewState& state) const;

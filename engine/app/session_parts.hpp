@@ -7,6 +7,7 @@
 #include "io/atlas.hpp"
 #include "projection/projection.hpp"
 #include "scene/content.hpp"
+#include "scene/relief_source.hpp"
 #include "text/font_store.hpp"
 
 namespace panjshir::app {
@@ -16,6 +17,7 @@ struct Session::Impl {
     std::unique_ptr<Projection> projection;
     std::unique_ptr<text::FontStore> fonts;
     scene::Ground ground;
+    std::unique_ptr<scene::ReliefSource> relief; ///< of a stored terrain's finer levels; or null
     std::unique_ptr<chronicle::Timeline> timeline;
     std::optional<gazetteer::NameIndex> names;
     scene::SceneContent content;

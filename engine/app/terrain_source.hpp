@@ -14,8 +14,20 @@
 
 namespace panjshir::app {
 
+/// What the map's ground covers on the plane: the atlas's area with a margin for sheets of other
+/// proportions, or all its spot heights.
+MapBox ground_extent(const io::Atlas& atlas, const Projection& projection);
+
+/// The box round an area of degrees on the plane.
+MapBox box_on_plane(const LonLatBox& area, const Projection& projection);
+/// The box of degrees round a part of the plane.
+LonLatBox box_in_degrees(const MapBox& box, const Projection& projection);
+
+/// Cell of what a terrain was made from, on the ground; 0 where it cannot be told.
+double source_cell_m(const struct ChosenTerrain& terrain);
+
 struct GroundOptions {
-    std::string terrain = "built-in";   ///< or an elevation file
+    std::string terrain = "built-in";   ///< or the name of a stored terrain, or an elevation file
     std::filesystem::path cache_folder; ///< empty: nothing is read or kept
     std::function<void(std::string_view)> progress;
 };

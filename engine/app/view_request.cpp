@@ -4,7 +4,9 @@
 #include "io/atlas.hpp"
 
 #include <charconv>
+#include <filesystem>
 #include <fmt/format.h>
+#include <utility>
 
 namespace panjshir::app {
 namespace {
@@ -31,19 +33,57 @@ Result<CivilDay> named_day(const char* option, const std::string& text) {
     return day;
 }
 
+// A string of the form key=value;..., or a map that holds one.
+Result<ViewState> named_view(const std::string& text, const chronicle::Chronicle& chronicle) {
+    std::error_code ignored;
+    if (text.find('=') != std::string::npos && !std::filesystem::exists(text, ignored))
+        return parse_view_string(text, chronicle);
+    const auto in_file = view_of_file(text);
+    if (!in_file)
+        return tl::unexpected(in_file.error());
+    auto view = parse_view_string(*in_file, chronicle);
+    if (!view)
+        return fail(fmt::format("{}: {}", text, view.error().message));
+    return view;
+}
+
 } // namespace
+
+Result<scene::SheetTemplate> template_of(const ViewRequest& request,
+                                         const chronicle::Chronicle& chronicle) {
+    if (!request.page_template.empty())
+        return scene::parse_sheet_template(request.page_template);
+    if (request.view.empty())
+        return scene::SheetTemplate::Sheet;
+    const auto view = named_view(request.view, chronicle);
+    if (!view)
+        return tl::unexpected(view.error());
+    return view->look.page;
+}
 
 Result<ViewState> make_view(const Session& session, const ViewRequest& request,
                             const PageSize& page) {
     const chronicle::Chronicle& chronicle = session.atlas().chronicle;
-    ViewState view = session.fitted_view(session.initial_view(page), session.atlas().area, page);
-    view.language = request.language;
-    view.second_language = request.second_language;
+    ViewState view = session.initial_view(page);
     if (!request.view.empty()) {
-        auto parsed = parse_view_string(request.view, chronicle);
+        auto parsed = named_view(request.view, chronicle);
         if (!parsed)
             return parsed;
         view = *parsed;
+    }
+    for (const auto& [key, value] :
+         {std::pair<const char*, const std::string&>{"template", request.page_template},
+          {"style", request.style},
+          {"coarsen", request.coarsen}})
+        if (!value.empty())
+            if (const auto set = set_look(view.look, key, value); !set)
+                return tl::unexpected(set.error());
+    if (request.view.empty()) {
+        view = view.look.page == scene::SheetTemplate::Sheet
+                   ? session.fitted_view(view, session.atlas().area, page)
+                   : session.claims_view(view, page);
+        view.language = request.language;
+        view.second_language = request.second_language;
     }
     if (!request.date.empty()) {
         const auto day = named_day("--date", request.date);

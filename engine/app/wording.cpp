@@ -71,6 +71,10 @@ std::string Session::Impl::basis_text(const ViewState& view) const {
         if (const chronicle::Source* source = atlas.chronicle.source(view.basis.id))
             who = fmt::format("{} ({})", source->publisher, source_title(*source, view.language));
         break;
+    case Kind::Side: // a movement, which English names with its article
+        who = (view.language == "fr" ? ": " : "the ") +
+              actor_name(atlas, view.basis.id, view.language);
+        break;
     default:
         who = actor_name(atlas, view.basis.id, view.language);
     }
@@ -101,15 +105,16 @@ std::string Session::Impl::credits_text(const ViewState& view) const {
     }
     std::string text;
     if (first)
-        text = fmt::format("{}: {} {}, {} – {}. ", phrase(Phrase::Sources, view.language),
-                           files.size(), "articles", scene::short_date(*first, view.language),
+        text = fmt::format("{}{} {} {}, {} – {}. ", phrase(Phrase::Sources, view.language),
+                           french ? "\u00A0:" : ":", files.size(), "articles", scene::short_date(*first, view.language),
                            scene::long_date(*last, view.language));
     if (ground.relief.schematic)
         text += fmt::format(
             fmt::runtime(french
                              ? "Relief schématique : {} points relevés (d'après J. de Ferranti). "
                              : "Schematic relief: {} surveyed points (after J. de Ferranti). "),
-            scene::grouped_number(static_cast<double>(atlas.spot_heights.size()), view.language));
+            scene::grouped_number(static_cast<double>(atlas.spot_heights.size()),
+                                  french ? "fr" : "en"));
     else
         text += fmt::format("{}: {}. ", phrase(Phrase::Terrain, view.language), terrain_file);
     text += french ? "Limites : AIMS. Lieux : GeoNames (CC BY 4.0). "
@@ -125,8 +130,9 @@ scene::MapRequest Session::Impl::request(const ViewState& view) const {
     request.second_language = view.second_language;
     request.layers = view.layers;
     request.selected = view.selected;
-    request.basis = basis_text(view);
-    request.clocks = clocks_text(view);
+    request.look = view.look;
+    request.basis = view.heading ? view.heading->basis : basis_text(view);
+    request.clocks = view.heading ? view.heading->clocks : clocks_text(view);
     request.credits = credits_text(view);
     return request;
 }

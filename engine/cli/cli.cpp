@@ -9,12 +9,20 @@
 #include "cli/find_command.hpp"
 #include "cli/gazetteer_command.hpp"
 #include "cli/measure_command.hpp"
+#include "cli/profile_command.hpp"
+#include "cli/reach_command.hpp"
 #include "cli/read_command.hpp"
 #include "cli/render_command.hpp"
+#include "cli/sight_command.hpp"
+#include "cli/silence_command.hpp"
+#include "cli/terrain_command.hpp"
+#include "cli/tours_command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fmt/format.h>
 #include <ostream>
+#include <vector>
 
 namespace panjshir::cli {
 namespace {
@@ -47,9 +55,11 @@ void add_window_options(CLI::App& app, WindowOptions& options) {
     app.add_option("--known-on", view.known_on, "only what had been published by this day");
     app.add_option("--area", view.area, "west,south,east,north in degrees");
     app.add_option("--according-to", view.according_to, "all, a side, an actor or a source");
-    app.add_option("--view", view.view, "a view as the window writes it");
+    app.add_option("--view", view.view, "a view as the window writes it, or a map's file");
     app.add_option("--window-size", options.size, "pixels: WIDTHxHEIGHT");
     app.add_option("--screenshot", options.request.screenshot, "write the whole window as a PNG, and close it");
+    app.add_option("--session", options.request.session_file, "open a saved session, or annotations as GeoJSON");
+    app.add_option("--state", options.request.state_file, "write the window's state as JSON whenever it rests");
     app.add_option("--statistics", options.request.statistics, "measure the window, write JSON, and close it");
 }
 
@@ -80,6 +90,16 @@ int open_window(const CommandContext& context, WindowOptions& options, const Cli
     return hooks.open_window(context, options.request);
 }
 
+// `panjshir MAP.png` opens the view that the map holds: as if it had been written behind --view.
+std::vector<const char*> with_opened_map(int argc, const char* const* argv) {
+    std::vector<const char*> arguments(argv, argv + argc);
+    std::error_code ignored;
+    if (argc > 1 && argv[1][0] != '-' && std::filesystem::is_regular_file(argv[1], ignored) &&
+        std::filesystem::path(argv[1]).has_extension())
+        arguments.insert(arguments.begin() + 1, "--view");
+    return arguments;
+}
+
 } // namespace
 
 int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& err, const CliHooks& hooks) {
@@ -99,10 +119,17 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     register_compare(app, chosen);
     register_export(app, chosen);
     register_measure(app, chosen);
+    register_profile(app, chosen);
+    register_sight(app, chosen);
+    register_reach(app, chosen);
     register_read(app, chosen);
     register_render(app, chosen);
+    register_terrain(app, chosen);
+    register_tours(app, chosen);
+    register_silence(app, chosen);
     try {
-        app.parse(argc, argv);
+        const std::vector<const char*> arguments = with_opened_map(argc, argv);
+        app.parse(static_cast<int>(arguments.size()), arguments.data());
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) // --help, --version
             return app.exit(error, out, err);

@@ -2,6 +2,7 @@
 
 #include "app/autosave.hpp"
 #include "app/locale.hpp"
+#include "app/terrain_store_relief.hpp"
 #include "app/view_request.hpp"
 #include "cli/cli.hpp"
 #include "cli/render_command.hpp"
@@ -32,7 +33,10 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     }
     for (const Diagnostic& diagnostic : app::load_translations())
         cli::note(context, to_string(diagnostic));
-    const auto session = cli::open_session(context);
+    const auto session = cli::open_session(
+        context, request.screenshot.empty() && request.state_file.empty() && request.statistics.empty()
+                     ? app::ReliefDetail::Beside
+                     : app::ReliefDetail::Awaited);
     if (!session)
         return cli::report(context, session.error());
     gui::WindowOptions options;

@@ -68,9 +68,11 @@ void add_area_facts(const GroundKeeper& keeper, study::LandFacts& facts) {
 
 } // namespace
 
-Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context) {
+Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context,
+                                                   app::ReliefDetail detail) {
     auto session = app::Session::open(
-        {context.atlas_folder, context.terrain, app::cache_folder(), context.stale_after_days},
+        {context.atlas_folder, context.terrain, app::cache_folder(), context.stale_after_days,
+         detail},
         [&](std::string_view what) { note(context, std::string(what) + " ..."); });
     if (session && !(*session)->diagnostics().empty())
         note(context, fmt::format("{}: {} faults in its tables; `panjshir check` names them",

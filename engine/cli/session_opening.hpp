@@ -9,7 +9,8 @@
 namespace panjshir::cli {
 
 /// Tells what takes long, and how many faults the atlas has. Errors: as app::Session::open.
-Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context);
+Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context,
+                                                   app::ReliefDetail detail = {});
 
 /// What the commands ask of the ground; the ground is made when first asked for.
 TerrainHooks terrain_hooks();

@@ -39,7 +39,8 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
     const int width = static_cast<int>(std::lround(frame.width_px));
     const int height = static_cast<int>(std::lround(frame.height_px));
     const bool same_list = m_view && *m_view == view && m_frame == frame &&
-                           m_overlays_stamp == overlays_stamp;
+                           m_overlays_stamp == overlays_stamp &&
+                           m_relief_made == m_session.relief_made();
     if (same_list && m_painted == screen::Painted::Whole)
         return m_painted;
     if (!m_target || m_target->width_px() != width || m_target->height_px() != height) {
@@ -50,6 +51,7 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
     }
     if (!same_list) {
         const Clock::time_point begin = Clock::now();
+        m_relief_made = m_session.relief_made();
         m_list = m_session.draw(view, frame.page(), overlays);
         m_overlays_stamp = overlays_stamp;
         m_view = view;
@@ -64,9 +66,10 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
     return m_painted;
 }
 
-void MapCanvas::show(int window_height_px) const {
+void MapCanvas::show(int window_height_px, int from_px) const {
     m_target->show_on_window(static_cast<int>(std::lround(m_frame.left_px)),
-                             static_cast<int>(std::lround(m_frame.top_px)), window_height_px);
+                             static_cast<int>(std::lround(m_frame.top_px)), window_height_px,
+                             from_px);
 }
 
 } // namespace panjshir::gui

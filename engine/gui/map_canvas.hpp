@@ -27,7 +27,8 @@ public:
     Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace,
                                    const std::vector<scene::Overlay>& overlays = {},
                                    std::uint64_t overlays_stamp = 0);
-    void show(int window_height_px) const;
+    /// Right of the frame's column `from_px` alone, where one is given.
+    void show(int window_height_px, int from_px = 0) const;
 
     const display::DisplayList& list() const { return m_list; }
     screen::ScreenPainter& painter() { return *m_painter; }
@@ -45,6 +46,7 @@ private:
     std::optional<app::ViewState> m_view;
     MapFrame m_frame;
     std::uint64_t m_overlays_stamp = 0;
+    std::uint64_t m_relief_made = 0; ///< when the list was drawn
     display::DisplayList m_list;
     screen::Painted m_painted = screen::Painted::Whole;
     double m_build_ms = 0, m_paint_ms = 0;

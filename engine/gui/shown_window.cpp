@@ -100,10 +100,12 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     m_last_frame = now;
     ImGui::PushFont(m_fonts.text);
     PanelRoom room{m_session, state, answers, theme, m_fonts, *m_persian, width, height};
+    state.controls.clear();
     top_bar_panel(room);
     layers_panel(room);
     tools_panel(room);
     file_panel(room);
+    comparison_panel(room);
     card_panel(room);
     timeline_panel(room);
     help_panel(room);
@@ -119,20 +121,50 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
         pace = MapCanvas::Pace::Whole;
     else if (now - m_last_scaling < kStillScaling)
         pace = MapCanvas::Pace::Scaling;
-    const Result<screen::Painted> painted = m_canvas->update(
+    Result<screen::Painted> painted = m_canvas->update(
         state.view, state.map, pace, m_overlays, m_overlays_stamp);
     if (!painted) {
         ImGui::EndFrame();
         return painted;
     }
+    const auto second = update_second(state, pace, *painted);
+    if (!second) {
+        ImGui::EndFrame();
+        return tl::unexpected(second.error());
+    }
     screen::Offscreen::bind_window();
     screen::clear_bound(static_cast<int>(pixels.x), static_cast<int>(pixels.y), theme.panel.x,
                         theme.panel.y, theme.panel.z);
     m_canvas->show(static_cast<int>(pixels.y));
+    if (*second)
+        m_second_canvas->show(static_cast<int>(pixels.y), **second);
     m_binding->end_frame();
     point(state);
     m_window.display();
     return painted;
+}
+
+Result<std::optional<int>> ShownWindow::update_second(const WindowState& state, MapCanvas::Pace pace,
+                                                       screen::Painted& painted) {
+    const auto& comparison = state.workspace->content().comparison;
+    if (!comparison)
+        return std::nullopt;
+    if (!m_second_canvas) {
+        auto canvas = MapCanvas::create(m_session);
+        if (!canvas)
+            return tl::unexpected(canvas.error());
+        m_second_canvas = std::move(*canvas);
+    }
+    app::ViewState view = state.view;
+    view.on = comparison->on.value_or(view.on);
+    view.basis = comparison->basis.value_or(view.basis);
+    view.layers = view.layers.without(scene::Layer::Furniture); // said once, on the first map
+    const auto done = m_second_canvas->update(view, state.map, pace, m_overlays, m_overlays_stamp);
+    if (!done)
+        return tl::unexpected(done.error());
+    if (*done != screen::Painted::Whole)
+        painted = *done;
+    return static_cast<int>(std::lround(comparison->divider * state.map.width_px));
 }
 
 void ShownWindow::update_overlays(WindowState& state) {

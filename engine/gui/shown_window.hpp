@@ -37,6 +37,9 @@ public:
 
 private:
     ShownWindow(const app::Session& session, double scale) : m_session(session), m_scale(scale) {}
+    /// Draws the second map where there is one. Returns where in the frame it begins, px.
+    Result<std::optional<int>> update_second(const WindowState& state, MapCanvas::Pace pace,
+                                             screen::Painted& painted);
     void point(const WindowState& state);
     /// Annotations and what is being drawn, stamped anew when they change.
     void update_overlays(WindowState& state);
@@ -45,6 +48,7 @@ private:
     double m_scale;
     sf::Window m_window;
     std::unique_ptr<MapCanvas> m_canvas;
+    std::unique_ptr<MapCanvas> m_second_canvas; ///< of two maps side by side; made when first wanted
     std::unique_ptr<PersianPictures> m_persian;
     std::unique_ptr<ImGuiBinding> m_binding;
     Fonts m_fonts;

@@ -20,6 +20,8 @@ nlohmann::json hits(const WindowState& state, const display::DisplayList& list) 
         if (state.map.contains(at))
             all.push_back({{"id", hit.id}, {"x", at.x}, {"y", at.y}});
     }
+    for (const auto& [id, at] : state.controls)
+        all.push_back({{"id", id}, {"x", at.x}, {"y", at.y}});
     return all;
 }
 
@@ -40,6 +42,7 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"known_on", state.view.known_on ? nlohmann::json(to_text(*state.view.known_on)) : nlohmann::json()},
         {"headline", session.headline(state.view)},
         {"tool", std::string(to_string(state.tools.tool()))},
+        {"writing", state.tools.text_at().has_value()},
         {"playing", state.playing},
         {"layers_open", state.layers_open},
         {"help_open", state.help_open},

@@ -30,6 +30,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int kFramesAfterEvent = 3; ///< the toolkit settles its layout within so many
 constexpr std::chrono::milliseconds kPlayStep{900};
 constexpr std::chrono::milliseconds kPoll{10};
+constexpr std::chrono::milliseconds kReliefPoll{150}; ///< finer relief may have been made beside
 constexpr int kFaulty = 1, kMissing = 3;
 
 int told(const Error& error) {
@@ -105,10 +106,16 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
     int frames_left = kFramesAfterEvent;
     Clock::time_point next_day = Clock::now() + kPlayStep;
     bool was_playing = false, message_shown = false;
+    std::uint64_t relief_made = session.relief_made();
     ExportJob job;
     while (!state.quit && state.full_screen == full_screen) {
         const bool idle = frames_left == 0 && !state.playing;
-        if (window.handle_events(state, answers, idle ? next_moment(state) : Clock::time_point{}))
+        Clock::time_point wake = idle ? next_moment(state) : Clock::time_point{};
+        if (idle && !session.terrain_is_schematic())
+            wake = std::min(wake, Clock::now() + kReliefPoll);
+        if (window.handle_events(state, answers, wake))
+            frames_left = kFramesAfterEvent;
+        if (const auto made = session.relief_made(); std::exchange(relief_made, made) != made)
             frames_left = kFramesAfterEvent;
         if (!state.export_wanted.empty() && !job.running())
             start_export(state, job);

@@ -154,7 +154,7 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
         state.help_open = !state.help_open;
         break;
     case sf::Keyboard::C:
-        toggle_comparison(state);
+        toggle_comparison(state, answers);
         break;
     case sf::Keyboard::Return:
         state.tools.finish(session.projection(), *state.workspace);

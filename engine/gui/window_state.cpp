@@ -9,8 +9,18 @@ namespace {
 app::ViewState told(app::ViewState view) {
     view.centre = {};
     view.scale_denominator = 1;
-    view.layers = scene::LayerSet::all();
+    view.layers = scene::LayerSet::usual();
     return view;
+}
+/// The voice after a voice, all voices left out: two maps of the same would tell nothing.
+chronicle::Basis next_voice(const std::vector<app::BasisChoice>& bases, const chronicle::Basis& basis) {
+    const auto it = std::find_if(bases.begin(), bases.end(),
+                                 [&](const app::BasisChoice& choice) { return choice.basis == basis; });
+    const std::size_t next = it == bases.end() ? 0 : static_cast<std::size_t>(it - bases.begin()) + 1;
+    for (std::size_t i = next; i < bases.size(); ++i)
+        if (bases[i].basis.kind != chronicle::Basis::Kind::All)
+            return bases[i].basis;
+    return basis;
 }
 } // namespace
 
@@ -53,11 +63,11 @@ std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoic
     return bases[static_cast<std::size_t>(digit) - 1].basis;
 }
 
-void toggle_comparison(WindowState& state) {
+void toggle_comparison(WindowState& state, const Answers& answers) {
     if (state.workspace->content().comparison)
         state.workspace->run(app::Compare{std::nullopt});
     else
-        state.workspace->run(app::Compare{app::Comparison{state.view.on, state.view.basis, 0.5}});
+        state.workspace->run(app::Compare{app::Comparison{state.view.on, next_voice(answers.bases(), state.view.basis), 0.5}});
 }
 
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position) {

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,8 @@ struct WindowState {
     int export_paper = 0;
     std::string export_wanted; ///< a paper: begin to write `export_name`; or empty
     bool export_running = false;
+    /// Where named controls were drawn last, in the window, for tests from outside.
+    std::map<std::string, display::Point> controls;
 };
 
 /// Asked of the session only when what they depend on has changed.
@@ -70,7 +73,7 @@ std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoic
                                                int digit);
 
 /// Puts a second map beside the first, of the next voice; or takes it away.
-void toggle_comparison(WindowState& state);
+void toggle_comparison(WindowState& state, const Answers& answers);
 
 /// Selects a mark and, where it has a position outside the map's inner part, moves the map to it.
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position);

@@ -94,6 +94,8 @@ const char* english(scene::Layer layer) {
     switch (layer) {
     case scene::Layer::Relief:
         return "Relief";
+    case scene::Layer::Contours:
+        return "Contours";
     case scene::Layer::Rivers:
         return "Rivers";
     case scene::Layer::Roads:

@@ -177,48 +177,4 @@ Result<HeightGrid> read_dem(const fs::path& path, const DemWindow& window) {
     return grid;
 }
 
-Result<ProjectedDem> read_projected_dem(const fs::path& path) {
-    const GdalMessages messages;
-    const std::string name = path.string();
-    const auto source = open_dem(path, messages);
-    if (!source)
-        return tl::unexpected(source.error());
-    OGRSpatialReference reference;
-    reference.importFromWkt(source->well_known_text.c_str());
-    if (!reference.IsProjected())
-        return fail(
-            fmt::format("{}: its cells are measured in degrees; warp it to a projection in metres "
-                        "first",
-                        name));
-    if (std::abs(reference.GetLinearUnits() - 1) > 1e-9)
-        return fail(fmt::format("{}: its projection is not in metres", name));
-    const double* t = source->transform;
-    if (std::abs(t[2]) > 1e-9 * t[1] || std::abs(t[4]) > 1e-9 * t[1] || t[1] <= 0)
-        return fail(fmt::format("{}: its grid is rotated; warp it north up first", name));
-    if (t[5] >= 0)
-        return fail(fmt::format("{}: its grid is south up; warp it north up first", name));
-    if (std::abs(t[1] + t[5]) > 1e-6 * t[1])
-        return fail(fmt::format("{}: its cells are not square ({} by {})", name, t[1], -t[5]));
-    const double cells = static_cast<double>(source->info.columns) * source->info.rows;
-    if (cells > static_cast<double>(kMaxDemCells))
-        return fail(fmt::format("{}: {} x {} cells are more than can be held", name,
-                                source->info.columns, source->info.rows));
-    ProjectedDem dem{HeightGrid(source->info.columns, source->info.rows, t[1], {t[0], t[3]}),
-                     source->well_known_text};
-    const std::span<float> heights = dem.grid.heights();
-    if (GDALRasterIO(source->band, GF_Read, 0, 0, dem.grid.columns(), dem.grid.rows(),
-                     heights.data(), dem.grid.columns(), dem.grid.rows(), GDT_Float32, 0,
-                     0) != CE_None)
-        return fail(fmt::format("{}: its heights cannot be read, it is cut off or damaged: {}",
-                                name, messages.reason()));
-    const auto void_value = static_cast<float>(source->info.void_value);
-    for (float& height : heights)
-        height = source->info.has_void_value && height == void_value
-                     ? std::numeric_limits<float>::quiet_NaN()
-                     : source->metres(height);
-    if (all_void(dem.grid))
-        return fail(fmt::format("{}: holds nothing but voids", name));
-    return dem;
-}
-
 } // namespace panjshir::io

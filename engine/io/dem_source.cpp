@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 constexpr double kMaxFileCells = 1.6e10;     // all of Afghanistan at one arc-second is 5e8
 constexpr double kMaxBlockBytes = 64 << 20;  // what must be decoded at once
 constexpr double kMetresPerDegree = 111'200; // of the meridian, near enough
-constexpr double kLowest_m = -12000, kHighest_m = 9500;
 
 Result<void> check_regular(const fs::path& path) {
     std::error_code error;
@@ -204,7 +203,7 @@ Result<void> read_georeference(DemSource& source, const std::string& name) {
 
 float DemSource::metres(float stored) const {
     const double height = (stored * scale + offset) * info.metres_per_unit;
-    return height >= kLowest_m && height <= kHighest_m ? static_cast<float>(height)
+    return height >= kLowestHeight_m && height <= kHighestHeight_m ? static_cast<float>(height)
                                                        : std::numeric_limits<float>::quiet_NaN();
 }
 

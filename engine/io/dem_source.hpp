@@ -6,6 +6,9 @@
 
 namespace panjshir::io {
 
+/// Beyond these nothing is a height on earth.
+inline constexpr float kLowestHeight_m = -12000, kHighestHeight_m = 9500;
+
 struct DemSource {
     GdalDataset dataset;
     GDALRasterBandH band = nullptr;

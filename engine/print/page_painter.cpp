@@ -18,7 +18,8 @@ namespace {
 constexpr double kMillimetresPerInch = 25.4;
 constexpr int kBandPixels = 4'000'000;
 
-using RowSink = std::function<void(int first_row, int rows, const unsigned char* data, int stride)>;
+using RowSink =
+    std::function<Result<void>(int first_row, int rows, const unsigned char* data, int stride)>;
 
 /// Paints the page in bands from the top; the sink gets rows of 32-bit pixels, 0xXXRRGGBB.
 Result<void> paint_bands(const display::DisplayList& list, const text::FontStore& fonts, double dpi,
@@ -43,8 +44,10 @@ Result<void> paint_bands(const display::DisplayList& list, const text::FontStore
         if (auto ok = check(cairo_status(context.get()), "the page cannot be painted"); !ok)
             return ok;
         cairo_surface_flush(surface.get());
-        sink(first, count, cairo_image_surface_get_data(surface.get()),
-             cairo_image_surface_get_stride(surface.get()));
+        if (auto taken = sink(first, count, cairo_image_surface_get_data(surface.get()),
+                              cairo_image_surface_get_stride(surface.get()));
+            !taken)
+            return taken;
     }
     return {};
 }
@@ -66,15 +69,10 @@ Result<void> write_png_page(const display::DisplayList& list, const text::FontSt
     if (!size)
         return tl::unexpected(size.error());
     PngEncoder encoder({size->first, size->second, options.dpi, options.metadata});
-    const auto columns = static_cast<std::size_t>(size->first);
-    std::vector<std::uint8_t> rgb;
-    const auto painted = paint_bands(
-        list, fonts, options.dpi, *size, [&](int, int rows, const unsigned char* data, int stride) {
-            rgb.resize(3 * columns * static_cast<std::size_t>(rows));
-            for (int row = 0; row < rows; ++row)
-                to_rgb(data + std::ptrdiff_t{row} * stride, size->first,
-                       rgb.data() + 3 * columns * static_cast<std::size_t>(row));
+    const auto painted =
+        paint_rows(list, fonts, options, [&](std::span<const std::uint8_t> rgb) -> Result<void> {
             encoder.add_rows(rgb);
+            return {};
         });
     if (!painted)
         return painted;
@@ -107,6 +105,24 @@ Result<std::pair<int, int>> page_size_px(const display::DisplayList& list, doubl
     return std::pair{static_cast<int>(columns), static_cast<int>(rows)};
 }
 
+Result<void> paint_rows(const display::DisplayList& list, const text::FontStore& fonts,
+                        const PageOptions& options,
+                        const std::function<Result<void>(std::span<const std::uint8_t>)>& sink) {
+    const auto size = page_size_px(list, options.dpi);
+    if (!size)
+        return tl::unexpected(size.error());
+    const auto columns = static_cast<std::size_t>(size->first);
+    std::vector<std::uint8_t> rgb;
+    return paint_bands(list, fonts, options.dpi, *size,
+                       [&](int, int rows, const unsigned char* data, int stride) {
+                           rgb.resize(3 * columns * static_cast<std::size_t>(rows));
+                           for (int row = 0; row < rows; ++row)
+                               to_rgb(data + std::ptrdiff_t{row} * stride, size->first,
+                                      rgb.data() + 3 * columns * static_cast<std::size_t>(row));
+                           return sink(rgb);
+                       });
+}
+
 Result<RasterPage> paint_page(const display::DisplayList& list, const text::FontStore& fonts,
                               const PageOptions& options) {
     const auto size = page_size_px(list, options.dpi);
@@ -117,7 +133,7 @@ Result<RasterPage> paint_page(const display::DisplayList& list, const text::Font
                      static_cast<std::size_t>(page.rows));
     const auto painted = paint_bands(
         list, fonts, options.dpi, *size,
-        [&](int first, int rows, const unsigned char* data, int stride) {
+        [&](int first, int rows, const unsigned char* data, int stride) -> Result<void> {
             for (int row = 0; row < rows; ++row) {
                 const auto* pixels =
                     reinterpret_cast<const std::uint32_t*>(data + std::ptrdiff_t{row} * stride);
@@ -130,6 +146,7 @@ Result<RasterPage> paint_page(const display::DisplayList& list, const text::Font
                     to[3] = 255;
                 }
             }
+            return {};
         });
     if (!painted)
         return tl::unexpected(painted.error());

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +42,12 @@ Result<std::pair<int, int>> page_size_px(const display::DisplayList& list, doubl
 /// Paints the whole page into memory. Errors: as page_size_px.
 Result<RasterPage> paint_page(const display::DisplayList& list, const text::FontStore& fonts,
                               const PageOptions& options = {});
+
+/// Paints the page in bands from the top; the sink is given each band's rows, 3 bytes a pixel, and may
+/// refuse, which ends the painting with its error. Errors: as page_size_px, and the sink's.
+Result<void> paint_rows(const display::DisplayList& list, const text::FontStore& fonts,
+                        const PageOptions& options,
+                        const std::function<Result<void>(std::span<const std::uint8_t>)>& sink);
 
 /// Writes .png, .pdf or .svg by the file's extension. The file appears whole or not at all; an old
 /// one stays untouched on any error. PNG pages are painted and written in bands of rows. Errors: as

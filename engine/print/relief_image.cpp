@@ -28,6 +28,22 @@ terrain::ReliefStyle relief_style(const display::Relief& relief) {
     return style;
 }
 
+bool is_grey(const display::Relief& relief) {
+    return !relief.tints.empty() &&
+           std::all_of(relief.tints.begin(), relief.tints.end(), [](const auto& stop) {
+               return stop.colour.red == stop.colour.green &&
+                      stop.colour.green == stop.colour.blue;
+           });
+}
+
+/// Rec. 709 weights on sRGB values: shades differ too little in hue for more.
+void to_luminance(std::vector<std::uint8_t>& rgb) {
+    for (std::size_t i = 0; i < rgb.size(); i += 3) {
+        const int grey = (rgb[i] * 54 + rgb[i + 1] * 183 + rgb[i + 2] * 19) / 256;
+        rgb[i] = rgb[i + 1] = rgb[i + 2] = static_cast<std::uint8_t>(grey);
+    }
+}
+
 terrain::ReliefField relief_field(const display::Relief& relief) {
     const display::HeightRaster& heights = *relief.heights;
     terrain::ReliefField field{
@@ -98,6 +114,8 @@ std::vector<std::uint8_t> shade_relief_pixels(const display::Relief& relief, dou
     view.row_y = a.xx * scale;
     view.row_0 = (a.yx * a.dx - a.xx * a.dy) / determinant;
     terrain::shade_relief(relief_field(relief), relief_style(relief), view, rgb);
+    if (is_grey(relief))
+        to_luminance(rgb);
     return rgb;
 }
 

@@ -21,6 +21,7 @@ double relief_px_per_mm(const display::Relief& relief, double dpi);
 /// The pixels that the relief's rectangle touches, within `within`.
 PixelBox relief_pixels(const display::Relief& relief, double px_per_mm, const PixelBox& within);
 
+/// A relief whose tints are all greys is grey throughout, shadows too.
 /// Red, green and blue of each pixel of `box`, row by row. Any box gives the same pixels where it
 /// overlaps another. Without heights all is the void colour.
 std::vector<std::uint8_t> shade_relief_pixels(const display::Relief& relief, double px_per_mm,

@@ -1,6 +1,7 @@
 // Who is said to hold what: colour laid on the ground, bands where voices differ, dashes where the
 // last word is old, nothing where nobody speaks.
 
+#include "scene/grey_style.hpp"
 #include "scene/layer_parts.hpp"
 #include "scene/style.hpp"
 
@@ -112,6 +113,8 @@ private:
         }
         if (colours.empty())
             return;
+        if (m_drawing.grey())
+            return hatch_in_grey(area);
         if (place.state == PlaceState::Held) {
             m_drawing.list.commands.push_back(
                 display::FillPath{own_ground(area), colours[0], display::Blend::Multiply});
@@ -128,6 +131,19 @@ private:
         hatch.anchor =
             m_drawing.view.to_page({0, 0}); // the plane's origin: the bands keep to the ground
         m_drawing.list.commands.push_back(std::move(hatch));
+    }
+
+    // In black and white each holder has a hatch; where voices differ the hatches of both lie
+    // beside each other.
+    void hatch_in_grey(const ClaimedArea& area) {
+        const PlaceOnDay& place = *area.place;
+        m_drawing.contested_shown |= place.state == PlaceState::Contested;
+        double strength = 0;
+        for (const std::string& holder : place.holders)
+            strength = std::max(strength, strength_of(place, holder));
+        append_hatches(m_drawing.list, own_ground(area),
+                       hatches_of(*m_drawing.content.chronicle, place.holders),
+                       m_drawing.view.to_page({0, 0}), strength);
     }
 
     void remember(const std::string& holder) {
@@ -208,11 +224,12 @@ private:
             line.dashes_mm = {0.7, 1.1};
             m_drawing.list.commands.push_back(std::move(line));
         }
-        const auto anchor = m_drawing.content.anchor(place.place);
-        if (!anchor || !m_drawing.visible(*anchor, 3))
+        const auto anchor = m_drawing.anchor(place.place);
+        if (!anchor || !m_drawing.visible(anchor->at, 3))
             return;
         m_drawing.blocked_shown = true;
-        const display::Point at = m_drawing.view.to_page(*anchor);
+        const display::Point at = m_drawing.view.to_page(anchor->at);
+        m_drawing.coarse_shown |= anchor->coarse;
         const double r = style::kEventDisc_mm / 2;
         auto& commands = m_drawing.list.commands;
         commands.push_back(display::FillPath{circle_at(at, r + 0.35), style::kPaper});

@@ -1,6 +1,7 @@
 // What is said to have happened: a disc a happening, gathered beside the place, today's at full
 // strength.
 
+#include "scene/grey_style.hpp"
 #include "scene/layer_parts.hpp"
 #include "scene/style.hpp"
 
@@ -22,6 +23,7 @@ constexpr double kGap_mm = 0.35;
 struct Stack {
     std::string place;
     MapPoint at;
+    bool coarse = false; ///< `at` is the middle of a square of ground
     std::vector<const EventOnDay*> events;
 };
 
@@ -43,6 +45,8 @@ public:
 
     void paint() {
         for (const Stack& stack : stacks()) {
+            if (stack.coarse)
+                square(stack);
             for (const EventOnDay* on : stack.events)
                 arrow(*on);
             discs(stack);
@@ -56,7 +60,7 @@ private:
             const auto* place = main_place(*on.event, m_drawing.content);
             if (!place)
                 continue;
-            const MapPoint at = *m_drawing.content.anchor(place->place);
+            const auto [at, coarse] = *m_drawing.anchor(place->place);
             if (!m_drawing.visible(at, -2))
                 continue;
             auto stack = std::find_if(stacks.begin(), stacks.end(), [&](const Stack& s) {
@@ -64,7 +68,7 @@ private:
                        distance_m(s.at, at) < 2.0 * m_drawing.metres_per_mm();
             });
             if (stack == stacks.end())
-                stack = stacks.insert(stacks.end(), {place->place, at, {}});
+                stack = stacks.insert(stacks.end(), {place->place, at, coarse, {}});
             stack->events.push_back(&on);
         }
         for (Stack& stack : stacks)
@@ -79,12 +83,17 @@ private:
         return stacks;
     }
 
+    // The side of the first who has one; its ring is in the legend.
+    std::string side_of(const chronicle::Event& event) const {
+        for (const std::string& actor : event.actors)
+            if (const std::string side = m_drawing.content.chronicle->side_of(actor); !side.empty())
+                return side;
+        return {};
+    }
+
     display::Colour ring_colour(const chronicle::Event& event) const {
-        for (const std::string& actor : event.actors) {
-            const std::string side = m_drawing.content.chronicle->side_of(actor);
-            if (!side.empty())
-                return holder_colour(*m_drawing.content.chronicle, side);
-        }
+        if (const std::string side = side_of(event); !side.empty())
+            return holder_colour(*m_drawing.content.chronicle, side);
         return style::kQuietInk;
     }
 
@@ -93,13 +102,31 @@ private:
         return {display::share(std::move(path)), {}};
     }
 
+    // The square within which it was, by the guard against showing too much.
+    void square(const Stack& stack) {
+        m_drawing.coarse_shown = true;
+        const display::Point at = m_drawing.view.to_page(stack.at);
+        const double half = m_drawing.request.look.coarsen_m / 2 * m_drawing.view.mm_per_m();
+        const display::PlacedPath box = here(
+            display::rectangle({at.x - half, at.y - half}, {at.x + half, at.y + half}));
+        add(display::FillPath{box, style::kInk.with_alpha(0.06f)});
+        display::StrokePath edge;
+        edge.shape = box;
+        edge.colour = style::kInk.with_alpha(0.7f);
+        edge.width_mm = 0.25;
+        edge.dashes_mm = {0.8, 0.6};
+        edge.cap = display::Cap::Butt;
+        add(std::move(edge));
+    }
+
     // From where it came to where it led, when the text gives both.
     void arrow(const EventOnDay& on) {
         std::optional<MapPoint> from, to;
         for (const chronicle::EventPlace& place : on.event->places) {
-            const auto anchor = m_drawing.content.anchor(place.place);
-            if (!anchor)
+            const auto anchored = m_drawing.anchor(place.place);
+            if (!anchored)
                 continue;
+            const std::optional<MapPoint> anchor = anchored->at;
             using chronicle::PlaceRole;
             if (place.role == PlaceRole::From || (place.role == PlaceRole::At && !from))
                 from = anchor;
@@ -139,7 +166,8 @@ private:
         const std::size_t shown = std::min(stack.events.size(), kDiscsShown);
         const bool counted = stack.events.size() > shown;
         const double width = step * static_cast<double>(shown + (counted ? 1 : 0)) - kGap_mm;
-        const bool is_area = m_drawing.content.ground->area(stack.place) != nullptr;
+        const bool is_area =
+            stack.coarse || m_drawing.content.ground->area(stack.place) != nullptr;
         // Above a point, on the middle of an area, beside the sign of a blocked road; else a row
         // further on.
         const bool beside = m_drawing.content.ground->road(stack.place) != nullptr;
@@ -176,6 +204,14 @@ private:
         edge.shape = circle_at(at, r - 0.2);
         edge.colour = selected ? style::kSelection : ring.with_alpha(0.45f + 0.55f * strength);
         edge.width_mm = selected ? 0.75 : 0.42;
+        const std::string side = side_of(*on.event);
+        auto& sides = m_drawing.event_sides;
+        if (!side.empty() && std::find(sides.begin(), sides.end(), side) == sides.end())
+            sides.push_back(side);
+        if (m_drawing.grey() && !side.empty()) {
+            edge.dashes_mm = ring_dashes(*m_drawing.content.chronicle, side);
+            edge.cap = display::Cap::Butt;
+        }
         add(edge);
         const auto icon = m_drawing.content.icons.find(on.event->kind);
         if (icon != m_drawing.content.icons.end()) {

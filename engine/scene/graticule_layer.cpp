@@ -29,9 +29,18 @@ std::string degrees(double value, char positive, char negative) {
 class GraticulePainter {
 public:
     explicit GraticulePainter(Drawing& drawing)
-        : m_drawing(drawing), m_frame(drawing.view.frame()) {}
+        : m_drawing(drawing), m_frame(drawing.view.frame()), m_border_mm(border_of(drawing)) {}
 
-    void paint() {
+    static double border_of(const Drawing& drawing) {
+        return drawing.layout == Layout::Window
+                   ? 0
+                   : plan_sheet(drawing.request.look.page, drawing.list.width_mm,
+                                drawing.list.height_mm)
+                         .border_mm;
+    }
+
+    enum class Part { Crosses, Figures };
+    void paint(Part part) {
         const MapBox seen = m_drawing.view.extent();
         const double step = spacing_deg(seen.width_m());
         const Projection& projection = *m_drawing.content.projection;
@@ -39,9 +48,12 @@ public:
         const LonLat ne = projection.to_lon_lat({seen.east_m, seen.north_m});
         const double west = std::floor((sw.longitude_deg() - 0.5) / step) * step;
         const double south = std::floor((sw.latitude_deg() - 0.5) / step) * step;
-        for (double lon = west; lon <= ne.longitude_deg() + 0.5; lon += step)
-            for (double lat = south; lat <= ne.latitude_deg() + 0.5; lat += step)
-                cross(projection, lon, lat, step);
+        if (part == Part::Crosses) {
+            for (double lon = west; lon <= ne.longitude_deg() + 0.5; lon += step)
+                for (double lat = south; lat <= ne.latitude_deg() + 0.5; lat += step)
+                    cross(projection, lon, lat, step);
+            return;
+        }
         for (double lon = west; lon <= ne.longitude_deg() + 0.5; lon += step)
             meridian(projection, lon, sw.latitude_deg(), ne.latitude_deg());
         for (double lat = south; lat <= ne.latitude_deg() + 0.5; lat += step)
@@ -77,49 +89,86 @@ private:
     }
     void figure(const std::string& text, display::Point at, double turn_deg) {
         text::ShapeOptions options;
-        options.size_mm = 1.9;
+        options.size_mm = m_border_mm > 0 ? m_border_mm / 1.62 : 2.1;
         options.colour = style::kInk.with_alpha(0.8f);
         options.halo = style::kHalo;
-        options.halo_mm = 0.4;
+        options.halo_mm = m_border_mm > 0 ? 0 : 0.4;
         const text::ShapedText shaped = text::shape(*m_drawing.content.fonts, text, options);
         text::append(m_drawing.list, text::turned(text::moved(shaped, -shaped.advance_mm / 2, 0),
                                                   turn_deg, at.x, at.y));
-        m_drawing.taken.push_back({at.x - 5, at.y - 2.2, at.x + 5, at.y + 0.8});
+        if (m_border_mm <= 0)
+            m_drawing.taken.push_back({at.x - 5, at.y - 2.2, at.x + 5, at.y + 0.8});
     }
-    // Where the meridian meets the frame's lower edge.
+
+    // Where the meridian meets an edge of the frame, from below.
+    template <typename Found>
+    void meet(display::Point last, display::Point next, double edge, Found found) const {
+        if (last.y > edge && next.y <= edge) {
+            const double x = last.x + (edge - last.y) / (next.y - last.y) * (next.x - last.x);
+            if (x > m_frame.left + 7 && x < m_frame.right - 7)
+                found(x);
+        }
+    }
     void meridian(const Projection& projection, double lon, double south, double north) {
+        const double top = m_frame.top, bottom = m_frame.bottom;
+        const std::string text = degrees(lon, 'E', 'W');
         display::Point last = page(projection, lon, south - 0.3);
-        for (double lat = south - 0.3; lat < north; lat += 0.05) {
+        for (double lat = south - 0.3; lat < north + 0.3; lat += 0.05) {
             const display::Point p = page(projection, lon, lat);
-            if (last.y > m_frame.bottom && p.y <= m_frame.bottom) {
-                const double t = (m_frame.bottom - last.y) / (p.y - last.y);
-                const double x = last.x + t * (p.x - last.x);
-                if (x > m_frame.left + 7 && x < m_frame.right - 7) {
-                    line({x, m_frame.bottom}, {x, m_frame.bottom - 1.4}, 0.2);
-                    figure(degrees(lon, 'E', 'W'), {x, m_frame.bottom - 1.9}, 0);
+            meet(last, p, bottom, [&](double x) {
+                if (m_border_mm > 0) {
+                    line({x, bottom}, {x, bottom + 0.9}, 0.2);
+                    figure(text, {x, bottom + m_border_mm * 0.8}, 0);
+                } else {
+                    line({x, bottom}, {x, bottom - 1.4}, 0.2);
+                    figure(text, {x, bottom - 1.9}, 0);
                 }
-            }
+            });
+            if (m_border_mm > 0)
+                meet(last, p, top, [&](double x) {
+                    line({x, top}, {x, top - 0.9}, 0.2);
+                    figure(text, {x, top - m_border_mm * 0.36}, 0);
+                });
             last = p;
         }
     }
+
+    // Where the parallel meets an edge of the frame, from the left.
+    template <typename Found>
+    void cross_side(display::Point last, display::Point next, double edge, Found found) const {
+        if (last.x < edge && next.x >= edge) {
+            const double y = last.y + (edge - last.x) / (next.x - last.x) * (next.y - last.y);
+            if (y > m_frame.top + 7 && y < m_frame.bottom - 7)
+                found(y);
+        }
+    }
     void parallel(const Projection& projection, double lat, double west, double east) {
+        const double left = m_frame.left, right = m_frame.right;
+        const std::string text = degrees(lat, 'N', 'S');
         display::Point last = page(projection, west - 0.3, lat);
-        for (double lon = west - 0.3; lon < east; lon += 0.05) {
+        for (double lon = west - 0.3; lon < east + 0.3; lon += 0.05) {
             const display::Point p = page(projection, lon, lat);
-            if (last.x < m_frame.left && p.x >= m_frame.left) {
-                const double t = (m_frame.left - last.x) / (p.x - last.x);
-                const double y = last.y + t * (p.y - last.y);
-                if (y > m_frame.top + 7 && y < m_frame.bottom - 7) {
-                    line({m_frame.left, y}, {m_frame.left + 1.4, y}, 0.2);
-                    figure(degrees(lat, 'N', 'S'), {m_frame.left + 3.2, y}, -90);
+            cross_side(last, p, left, [&](double y) {
+                if (m_border_mm > 0) {
+                    line({left, y}, {left - 0.9, y}, 0.2);
+                    figure(text, {left - m_border_mm * 0.36, y}, -90);
+                } else {
+                    line({left, y}, {left + 1.4, y}, 0.2);
+                    figure(text, {left + 3.2, y}, -90);
                 }
-            }
+            });
+            if (m_border_mm > 0)
+                cross_side(last, p, right, [&](double y) {
+                    line({right, y}, {right + 0.9, y}, 0.2);
+                    figure(text, {right + m_border_mm * 0.8, y}, -90);
+                });
             last = p;
         }
     }
 
     Drawing& m_drawing;
     const PageBox m_frame;
+    double m_border_mm; ///< strip around the frame for the figures; 0: they stand in the map
 };
 
 } // namespace
@@ -128,7 +177,18 @@ void draw_graticule(Drawing& drawing) {
     if (!drawing.has(Layer::Graticule))
         return;
     drawing.list.commands.push_back(display::BeginGroup{"graticule"});
-    GraticulePainter(drawing).paint();
+    GraticulePainter painter(drawing);
+    painter.paint(GraticulePainter::Part::Crosses);
+    if (GraticulePainter::border_of(drawing) <= 0)
+        painter.paint(GraticulePainter::Part::Figures);
+    drawing.list.commands.push_back(display::EndGroup{});
+}
+
+void draw_degrees(Drawing& drawing) {
+    if (!drawing.has(Layer::Graticule) || GraticulePainter::border_of(drawing) <= 0)
+        return;
+    drawing.list.commands.push_back(display::BeginGroup{"graticule"});
+    GraticulePainter(drawing).paint(GraticulePainter::Part::Figures);
     drawing.list.commands.push_back(display::EndGroup{});
 }
 

@@ -138,7 +138,15 @@ private:
         return best;
     }
 
+    bool is_country(std::string_view id) const {
+        return std::any_of(m_input.places.begin(), m_input.places.end(), [&](const auto& place) {
+            return place.id == id && place.kind == gazetteer::PlaceKind::Country;
+        });
+    }
+
     void add_outline(const chronicle::Extent& extent) {
+        if (is_country(extent.place))
+            return; // for the inset; a map of a valley is not filled by it
         MapArea area;
         for (const Polyline& ring : extent.geometry)
             area.rings.push_back(smooth_ring(project(m_input.projection, ring), 2));

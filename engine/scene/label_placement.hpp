@@ -17,7 +17,7 @@ enum class LabelAnchor {
 };
 
 struct LabelRequest {
-    int rank = 5;                ///< lower goes first; equal ranks in the order given
+    int rank = 5;                ///< lower goes first
     display::Point at;           ///< page mm
     double symbol_radius_mm = 0; ///< the label keeps clear of it
     double width_mm = 0, ascent_mm = 0, descent_mm = 0;
@@ -30,19 +30,28 @@ struct PlacedLabel {
     PageBox box;
 };
 
+enum class Symbols {
+    KeptClear,   ///< no label covers any request's symbol
+    MayBeCovered ///< a label keeps clear of its own alone
+};
+
 struct PlacementOptions {
     double gap_mm = 0.7;        ///< between symbol and label
     double clearance_mm = 0.35; ///< between labels
     std::optional<PageBox>
         bounds; ///< labels stay inside; none: they depend on nothing but the ground
+    Symbols symbols = Symbols::KeptClear;
 };
 
-/// Eight positions round each point in the order of Imhof 1975 (right, upper right, lower right,
-/// left, upper left, lower left, above, below), greedily by rank; a label that finds no room may
-/// move one placed label of no higher rank to another of its positions (once). What finds none is
-/// left out. The answer depends on the input alone, and not on the page where no bounds are given.
-/// Symbols of all requests and `obstacles` are kept free. Time about n log n for n labels of like
-/// size.
+/// Sixteen positions round each point (label_candidates.hpp), rank by rank, so that no label is
+/// left out for one of a lower rank's sake. Within a rank: short names first, each in its best free
+/// position; then what found no room is tried again by moving a neighbour of any rank to another of
+/// its positions (a chain of up to four), and by taking out one of its own rank where two stand
+/// instead. At last each label goes to the best position that is free for it. The search is
+/// bounded by a count of looks, not by a clock: the answer depends on the input alone, and not on
+/// where the page lies. A request with a coordinate or size that is not finite gets no label. Time
+/// is about linear in the number of labels of like size.
+/// Symbols of all requests (unless they may be covered) and `obstacles` are kept free.
 std::vector<PlacedLabel> place_labels(std::span<const LabelRequest> requests,
                                       std::span<const PageBox> obstacles,
                                       const PlacementOptions& options = {});

@@ -9,6 +9,7 @@ namespace {
 
 constexpr EnumNames<Layer, kLayerCount> kNames{{
     {Layer::Relief, "relief"},
+    {Layer::Contours, "contours"},
     {Layer::Rivers, "rivers"},
     {Layer::Roads, "roads"},
     {Layer::Borders, "borders"},
@@ -34,13 +35,14 @@ std::array<Layer, kLayerCount> all_layers() {
 }
 
 Result<LayerSet> parse_layers(std::string_view text) {
-    LayerSet set = !text.empty() && text.front() == '-' ? LayerSet::all() : LayerSet{};
+    const auto is_sign = [](char c) { return c == '-' || c == '+'; };
+    LayerSet set = !text.empty() && is_sign(text.front()) ? LayerSet::usual() : LayerSet{};
     std::string_view rest = text;
     while (true) {
         const std::size_t comma = rest.find(',');
         std::string_view word = rest.substr(0, comma);
         const bool without = !word.empty() && word.front() == '-';
-        if (without)
+        if (!word.empty() && is_sign(word.front()))
             word.remove_prefix(1);
         const auto layer = enum_value(kNames, word);
         if (!layer)

@@ -13,6 +13,7 @@ namespace panjshir::scene {
 
 enum class Layer {
     Relief,
+    Contours,
     Rivers,
     Roads,
     Borders,
@@ -23,16 +24,17 @@ enum class Layer {
     Graticule,
     Furniture
 };
-inline constexpr std::size_t kLayerCount = 10;
+inline constexpr std::size_t kLayerCount = 11;
 
 std::string_view to_string(Layer layer); ///< "relief", "rivers", ...
 
 class LayerSet {
 public:
-    static LayerSet all() {
+    /// What a map shows unless told otherwise: all but the contours, since the relief tells the same.
+    static LayerSet usual() {
         LayerSet set;
         set.m_bits.set();
-        return set;
+        return set.without(Layer::Contours);
     }
     bool has(Layer layer) const { return m_bits[static_cast<std::size_t>(layer)]; }
     LayerSet with(Layer layer) const {
@@ -51,8 +53,8 @@ private:
     std::bitset<kLayerCount> m_bits;
 };
 
-/// "relief,rivers,claims", or "-events,-labels" for all but these. Errors: an unknown layer; the
-/// message lists them.
+/// "relief,rivers,claims" for these alone; "-events,+contours" for the usual ones without events
+/// and with contours. Errors: an unknown layer; the message lists them.
 Result<LayerSet> parse_layers(std::string_view text);
 std::array<Layer, kLayerCount> all_layers();
 

@@ -35,11 +35,26 @@ public:
         collect();
     }
 
-    void paint() {
-        const bool labels = m_drawing.has(Layer::Labels);
-        draw_symbols();
-        if (!labels)
-            return;
+    const std::vector<LetteringItem>& items() const { return m_room.items(); }
+
+    void draw_symbols() {
+        for (const PlacePoint* point : m_points) {
+            const double r = symbol_radius_mm(*point->place);
+            if (r <= 0 || !m_drawing.visible(point->at, 2))
+                continue;
+            const display::Point at = m_drawing.view.to_page(point->at);
+            draw_place_symbol(m_drawing, *point->place, at);
+            m_drawing.list.hits.push_back({"place:" + point->place->id, {}, at, r + 0.6});
+        }
+    }
+
+    void letter() {
+        for (const PlacePoint* point : m_points) { // signs that no name may cover
+            const double r = symbol_radius_mm(*point->place);
+            const display::Point at = m_drawing.view.to_page(point->at);
+            if (r > 0)
+                m_drawing.taken.push_back({at.x - r, at.y - r, at.x + r, at.y + r});
+        }
         // The places that a reader looks for, then the great names, which find room in many
         // positions.
         const auto is_great = [](const PlacePoint* point) {
@@ -60,6 +75,10 @@ public:
 
 private:
     static constexpr int kGreatRank = 3;
+    static constexpr double kLineHeight_em = 1.3; // of a name's second language
+    // In a window names along lines come again, so that one is in sight; names that are spread
+    // never grow longer than what one sees of them.
+    static constexpr double kRiverRepeat_mm = 170, kAxisRepeat_mm = 300, kLongestName_mm = 220;
 
     struct PointLabel {
         const PlacePoint* point;
@@ -138,29 +157,47 @@ private:
     // Along the line that the atlas gives for a range, valley or gorge.
     void name_along(const Place& place, const LineShape& axis) {
         Lettering lettering = lettering_of(place.kind, place.rank);
+        const double set_spacing_em = lettering.spacing_em;
         for (const MapLine& way : axis.lines) {
             const std::vector<display::Point> line = m_room.on_page(
                 m_drawing.content.lettering->along(way, m_drawing.view.scale_denominator()));
             const double length = display::length(line);
+            lettering.spacing_em = set_spacing_em;
             text::ShapedText text =
                 shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
-            const double wanted = std::min(0.45 * length, 0.6 * m_drawing.view.frame().width());
-            const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
-            if (const double extra = (wanted - text.advance_mm) / letters; extra > 0) {
-                lettering.spacing_em =
-                    std::min(lettering.spacing_em + extra / lettering.size_mm, 2.6);
-                text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
-            }
-            for (const double above :
-                 {-0.35 * lettering.size_mm, 1.2, -0.7 * lettering.size_mm - 1.2, 3.0, -5.0})
-                for (const double middle : {0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74}) {
-                    if (!m_room.in_sight(line, length, middle, text.advance_mm))
-                        continue;
-                    const auto laid = text::along(text, line, {middle, above});
-                    if (laid && laid->largest_turn_deg < 40 && m_room.try_text(laid->text))
-                        return;
-                }
+            const double wanted = std::min({0.45 * length, 0.6 * m_drawing.view.frame().width(),
+                                            kLongestName_mm});
+            spread(text, lettering, wanted, 2.6, place);
+            bool named = false;
+            for (const std::vector<double>& middles : m_room.stations(length, kAxisRepeat_mm))
+                named = letter_along(text, line, length, middles, lettering.size_mm) || named;
+            if (named)
+                return;
         }
+    }
+
+    // Letters further apart until the name is `wanted` long, but not by more than `most_em`.
+    void spread(text::ShapedText& text, Lettering& lettering, double wanted_mm, double most_em,
+                const Place& place) {
+        const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
+        const double extra = (wanted_mm - text.advance_mm) / letters;
+        if (extra <= 0)
+            return;
+        lettering.spacing_em = std::min(lettering.spacing_em + extra / lettering.size_mm, most_em);
+        text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
+    }
+
+    bool letter_along(const text::ShapedText& text, const std::vector<display::Point>& line,
+                      double length, const std::vector<double>& middles, double size_mm) {
+        for (const double above : {-0.35 * size_mm, 1.2, -0.7 * size_mm - 1.2, 3.0, -5.0})
+            for (const double middle : middles) {
+                if (!m_room.in_sight(line, length, middle, text.advance_mm))
+                    continue;
+                const auto laid = text::along(text, line, {middle, above});
+                if (laid && laid->largest_turn_deg < 40 && m_room.try_text(laid->text))
+                    return true;
+            }
+        return false;
     }
 
     void name_area(const PlacePoint& point) {
@@ -182,32 +219,45 @@ private:
         if (shape && along_axis) {
             // Spread over two fifths of the length; never closer than set, nor thinner than an em
             // and a half.
-            const double wanted = 0.42 * shape->length_m * m_drawing.view.mm_per_m();
-            const auto letters = static_cast<double>(std::max<std::size_t>(1, text.units.size()));
-            const double extra = (wanted - text.advance_mm) / letters;
-            if (extra > 0) {
-                lettering.spacing_em =
-                    std::min(lettering.spacing_em + extra / lettering.size_mm, 1.3);
-                text = shape_name(m_drawing, m_drawing.name_of(place), lettering, language());
-            }
+            spread(text, lettering, 0.42 * shape->length_m * m_drawing.view.mm_per_m(), 1.3, place);
         }
         // Across the axis in small steps, then along it.
         const double ax = std::cos(angle), ay = std::sin(angle);
         static constexpr std::array<double, 11> across{0, -1, 1, -2, 2, -3, 3, -4, 4, -5.5, 5.5};
         static constexpr std::array<double, 5> lengthwise{0, -1.5, 1.5, -3, 3};
-        for (const double l : lengthwise)
-            for (const double a : across) {
-                const double step = lettering.size_mm * 1.1;
-                const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
-                                       centre.y + ay * l * step * 2 + ax * a * step};
-                const text::ShapedText placed =
-                    text::turned(text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
-                                 angle * 180 / M_PI, c.x, c.y);
-                if (m_room.try_text(placed)) {
-                    note_area_label(place.id, c, angle, lettering.size_mm);
-                    return;
+        // Within the area's own bounds if it can be, else wherever there is room.
+        for (const Bounds bounds : {Bounds::Within, Bounds::Open})
+            for (const double l : lengthwise)
+                for (const double a : across) {
+                    const double step = lettering.size_mm * 1.1;
+                    const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
+                                           centre.y + ay * l * step * 2 + ax * a * step};
+                    if (bounds == Bounds::Within && shape &&
+                        !lies_in(*shape, c, angle, text.advance_mm))
+                        continue;
+                    const text::ShapedText placed = text::turned(
+                        text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
+                        angle * 180 / M_PI, c.x, c.y);
+                    if (m_room.try_text(placed)) {
+                        note_area_label(place.id, c, angle, lettering.size_mm);
+                        return;
+                    }
                 }
-            }
+    }
+
+    enum class Bounds { Within, Open };
+
+    // Whether a straight text lies in an area: its middle, its ends and half way between.
+    bool lies_in(const AreaShape& shape, display::Point middle, double angle,
+                 double length_mm) const {
+        for (const double share : {0.0, -0.5, 0.5, -0.25, 0.25}) {
+            const double along = share * length_mm;
+            if (!contains(shape.area,
+                          m_drawing.view.to_map({middle.x + along * std::cos(angle),
+                                                 middle.y + along * std::sin(angle)})))
+                return false;
+        }
+        return true;
     }
 
     // Ranges here run from south-west to north-east; plains lie level.
@@ -247,32 +297,35 @@ private:
         }
     }
 
-    // Under the name, over it, or further along; but within the area that it tells of.
+    // Under the name, over it, or further along; wholly within the area that it tells of if it can
+    // be, else with its middle there.
     void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
                        double angle, double below) {
-        for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0})
-            for (const double further : {0.0, 2.7, 5.4, 8.1, 10.8, 13.5, -2 * below, -2 * below - 2.7}) {
-                const display::Point start{at.x + along * std::cos(angle),
-                                           at.y + along * std::sin(angle)};
-                const double down = below + further;
-                const display::Point middle{start.x - down * std::sin(angle),
-                                            start.y + down * std::cos(angle)};
-                if (contains(shape.area, m_drawing.view.to_map(middle)) &&
-                    set_caption(caption, start, angle, down))
-                    return;
-            }
+        const text::ShapedText text = caption_text(caption);
+        for (const double length : {text.advance_mm, 0.0})
+            for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0})
+                for (const double further :
+                     {0.0, 2.7, 5.4, 8.1, 10.8, 13.5, -2 * below, -2 * below - 2.7}) {
+                    const display::Point start{at.x + along * std::cos(angle),
+                                               at.y + along * std::sin(angle)};
+                    const double down = below + further;
+                    const display::Point middle{start.x - down * std::sin(angle),
+                                                start.y + down * std::cos(angle)};
+                    if (lies_in(shape, middle, angle, length) &&
+                        m_room.try_text(text::turned(
+                            text::moved(text, -text.advance_mm / 2, down + text.cap_height_mm / 2),
+                            angle * 180 / M_PI, start.x, start.y)))
+                        return;
+                }
     }
 
-    bool set_caption(const ClaimCaption& caption, display::Point at, double angle, double below) {
+    text::ShapedText caption_text(const ClaimCaption& caption) {
         Lettering lettering;
         lettering.size_mm = 2.2;
         lettering.slant = text::Slant::Italic;
         lettering.weight = caption.colour == style::kQuietInk ? 400 : 600;
         lettering.colour = darker(caption.colour);
-        const text::ShapedText& text = shape_name(m_drawing, caption.words, lettering, "en");
-        return m_room.try_text(
-            text::turned(text::moved(text, -text.advance_mm / 2, below + text.cap_height_mm / 2),
-                         angle * 180 / M_PI, at.x, at.y));
+        return shape_name(m_drawing, caption.words, lettering, "en");
     }
 
     // A holder's colour, dark enough to be read on his own fill.
@@ -282,17 +335,6 @@ private:
 
     // ----- points
     // ----------------------------------------------------------------------------------
-
-    void draw_symbols() {
-        for (const PlacePoint* point : m_points) {
-            const double r = symbol_radius_mm(*point->place);
-            if (r <= 0 || !m_drawing.visible(point->at, 2))
-                continue;
-            const display::Point at = m_drawing.view.to_page(point->at);
-            draw_place_symbol(m_drawing, *point->place, at);
-            m_drawing.list.hits.push_back({"place:" + point->place->id, {}, at, r + 0.6});
-        }
-    }
 
     std::string label_text(const Place& place, const std::string& in) const {
         std::string text = place.name_in(in);
@@ -337,23 +379,27 @@ private:
         PlacementOptions options;
         if (m_drawing.layout == Layout::Sheet)
             options.bounds = m_drawing.view.frame().grown(-1.0);
-        std::vector<PageBox> obstacles = m_drawing.taken;
-        for (const PlacePoint* point : m_points) { // those of the other pass too
-            const double r = symbol_radius_mm(*point->place);
-            const display::Point at = m_drawing.view.to_page(point->at);
-            if (r > 0 && std::find(points.begin(), points.end(), point) == points.end())
-                obstacles.push_back({at.x - r, at.y - r, at.x + r, at.y + r});
-        }
-        for (const PlacedLabel& placed : place_labels(requests, obstacles, options)) {
+        for (const PlacedLabel& placed : place_labels(requests, m_drawing.taken, options)) {
             const PointLabel& label = labels[placed.request];
-            text::append(m_drawing.list,
-                         text::moved(label.first, placed.baseline.x, placed.baseline.y));
+            const std::size_t commands = m_drawing.list.commands.size();
+            append_line(label.first, placed, label.at, 0);
             if (!label.second.runs.empty())
-                text::append(m_drawing.list,
-                             text::moved(label.second, placed.baseline.x,
-                                         placed.baseline.y + label.second.runs[0].size_mm * 1.3));
+                append_line(label.second, placed, label.at,
+                            label.second.runs[0].size_mm * kLineHeight_em);
             m_drawing.taken.push_back(placed.box.grown(0.3));
+            m_room.note_item(commands, m_drawing.taken.size() - 1);
         }
+    }
+
+    // Lines of one label are flush on the side of their point, or centred over and under it.
+    void append_line(const text::ShapedText& line, const PlacedLabel& placed, display::Point at,
+                     double down_mm) {
+        const double spare = placed.box.width() - line.advance_mm;
+        const double share = placed.box.right < at.x  ? 1
+                             : placed.box.left > at.x ? 0
+                                                      : 0.5;
+        text::append(m_drawing.list, text::moved(line, placed.baseline.x + share * spare,
+                                                 placed.baseline.y + down_mm));
     }
 
     // ----- rivers
@@ -372,13 +418,14 @@ private:
             const std::vector<display::Point> line = m_room.on_page(
                 m_drawing.content.lettering->along(river.line, m_drawing.view.scale_denominator()));
             const double length = display::length(line);
-            for (const double middle : {0.5, 0.62, 0.38, 0.74, 0.26, 0.85, 0.15}) {
-                if (!m_room.in_sight(line, length, middle, text.advance_mm))
-                    continue;
-                const auto laid = text::along(text, line, {middle, 0.9});
-                if (laid && laid->largest_turn_deg < 14 && m_room.try_text(laid->text))
-                    break;
-            }
+            for (const std::vector<double>& middles : m_room.stations(length, kRiverRepeat_mm))
+                for (const double middle : middles) {
+                    if (!m_room.in_sight(line, length, middle, text.advance_mm))
+                        continue;
+                    const auto laid = text::along(text, line, {middle, 0.9});
+                    if (laid && laid->largest_turn_deg < 14 && m_room.try_text(laid->text))
+                        break;
+                }
         }
     }
 
@@ -389,13 +436,35 @@ private:
     std::vector<AreaLabel> m_area_labels;
 };
 
+// A window's names are set on the whole plane, clear of what is drawn there, and cut out: they
+// depend on the scale alone, and panning moves none. What lies under the furniture is left out.
+void letter_window(Drawing& drawing) {
+    display::DisplayList plane_list;
+    const MapView plane = lettering_plane(drawing.content, drawing.view);
+    Drawing whole{drawing.content, drawing.request, plane, Layout::Window, plane_list};
+    draw_blockades(whole);
+    draw_events(whole);
+    draw_overlay_marks(whole);
+    plane_list.commands.clear();
+    PlacesPainter painter(whole);
+    painter.letter();
+    append_in_sight(drawing, whole, painter.items());
+}
+
 } // namespace
 
 void draw_places(Drawing& drawing) {
     if (!drawing.has(Layer::Places))
         return;
     drawing.list.commands.push_back(display::BeginGroup{"places"});
-    PlacesPainter(drawing).paint();
+    PlacesPainter painter(drawing);
+    painter.draw_symbols();
+    if (drawing.has(Layer::Labels)) {
+        if (drawing.layout == Layout::Window)
+            letter_window(drawing);
+        else
+            painter.letter();
+    }
     drawing.list.commands.push_back(display::EndGroup{});
 }
 

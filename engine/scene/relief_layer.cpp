@@ -1,10 +1,14 @@
 #include "scene/layer_parts.hpp"
+#include "scene/relief_source.hpp"
 #include "scene/style.hpp"
 
 namespace panjshir::scene {
 
 void draw_relief(Drawing& drawing) {
-    const ReliefRasters& rasters = drawing.content.ground->relief;
+    std::optional<ReliefRasters> finer;
+    if (drawing.content.relief && drawing.has(Layer::Relief))
+        finer = drawing.content.relief->rasters(drawing.view.extent(), drawing.metres_per_mm());
+    const ReliefRasters& rasters = finer ? *finer : drawing.content.ground->relief;
     if (!drawing.has(Layer::Relief) || !rasters.heights)
         return;
     const terrain::ReliefStyle& look = drawing.content.relief_style;

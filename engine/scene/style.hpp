@@ -15,6 +15,9 @@ inline constexpr Colour kHalo = Colour::rgb(0xFCFAF4, 0.82f);
 
 inline constexpr Colour kWater = Colour::rgb(0x2F6FA8);
 inline constexpr Colour kWaterName = Colour::rgb(0x1F5586);
+inline constexpr Colour kContour = Colour::rgb(0x8A5A2B, 0.50f);
+inline constexpr Colour kIndexContour = Colour::rgb(0x7A4A1E, 0.68f);
+inline constexpr Colour kContourFigure = Colour::rgb(0x6E4119);
 inline constexpr Colour kRoad = Colour::rgb(0x8C5A3C);
 inline constexpr Colour kRoadCasing = Colour::rgb(0xFFFDF8, 0.9f);
 inline constexpr Colour kBorder = Colour::rgb(0x6B5B73, 0.85f);

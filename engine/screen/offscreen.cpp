@@ -42,13 +42,13 @@ void Offscreen::bind_window() {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-void Offscreen::show_on_window(int left_px, int top_px, int window_height_px) const {
+void Offscreen::show_on_window(int left_px, int top_px, int window_height_px, int from_px) const {
     glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer.name());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
     glDisable(GL_SCISSOR_TEST);
     const int top = window_height_px - top_px;
-    glBlitFramebuffer(0, 0, m_width, m_height, left_px, top - m_height, left_px + m_width, top,
-                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(from_px, 0, m_width, m_height, left_px + from_px, top - m_height,
+                      left_px + m_width, top, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     bind_window();
 }
 

@@ -24,7 +24,8 @@ public:
     static void bind_window();
     /// Lays the picture on the window, its top left corner at (left, top) from the window's; binds
     /// the window.
-    void show_on_window(int left_px, int top_px, int window_height_px) const;
+    /// Only what lies right of the picture's column `from_px` is laid, where one is given.
+    void show_on_window(int left_px, int top_px, int window_height_px, int from_px = 0) const;
     /// Of use as an interface toolkit's texture; the first row is the lowest, so v runs up.
     std::uintptr_t texture_id() const { return m_colour.name(); }
     Picture pixels() const;

@@ -31,6 +31,20 @@ struct HillshadeOptions {
     int threads = 0; ///< 0: as many as the machine has cores
 };
 
+/// Some whole rows of a grid that need not be in memory as a whole.
+struct HeightRows {
+    const float* heights = nullptr; ///< metres, NaN for voids, of `first_row` and those below it
+    int columns = 0;
+    int first_row = 0; ///< of the grid
+    int grid_rows = 0; ///< of the whole grid
+    double cell_size_m = 0;
+};
+
+/// Greys of the grid's rows `first` to `last`, exclusive, as hillshade() has them. Requires: `rows`
+/// holds these and the grid's next row to either side; greys has room for them.
+void hillshade_rows(const HeightRows& rows, const HillshadeOptions& options, int first, int last,
+                    std::uint8_t* greys);
+
 /// One grey a cell, 1..255, level ground under Horn 181; 0 is void.
 std::vector<std::uint8_t> hillshade(const HeightGrid& grid, const HillshadeOptions& options = {});
 

@@ -1,5 +1,8 @@
 #include "terrain/relief_tone.hpp"
 
+#include "terrain/relief_vector.hpp"
+
+#include <algorithm>
 #include <cassert>
 #include <numbers>
 
@@ -18,8 +21,96 @@ constexpr LinearColour kShadow{0.565f, 0.575f, 0.635f};
 // Full light draws the ground to this, in linear light: a warm white of lightness 97.
 constexpr LinearColour kHighlight{0.940f, 0.921f, 0.870f};
 
-float mix(float a, float b, float t) {
+inline float mix(float a, float b, float t) {
     return a + (b - a) * t;
+}
+
+/// What tones need of the points, as plain arrays.
+struct PointArrays {
+    const float *height_m, *east, *south, *sky_view, *texture, *turn_cosine, *turn_sine;
+};
+
+PANJSHIR_VECTORISED
+void tones_of_points(const ReliefTone& given, float sine_of_angle, float cosine_of_angle,
+                     const PointArrays& arrays, int count, float* __restrict tones) {
+    const ReliefTone& tone = given;
+    const PointArrays p = arrays;
+    const float lowest = tone.tint_elevation_m[0];
+    const float highest = tone.tint_elevation_m[static_cast<std::size_t>(tone.tint_count) - 1];
+    const float per_height = 1 / std::max(highest - lowest, 1.0f);
+    const float doubled_cosine = tone.doubled_cosine, doubled_sine = tone.doubled_sine;
+    const float light_sine = tone.light_sine, light_cosine = tone.light_cosine;
+    const float scale = tone.gradient_scale, turn = tone.turn * kTurn, shade = tone.shade;
+    const float texture_gain = tone.texture * kTextureGain, sky_gain = tone.sky * kSkyGain;
+    for (int i = 0; i < count; ++i) {
+        const float east = p.east[i] * scale, north = -p.south[i] * scale;
+        const float cosine = p.turn_cosine[i], sine = p.turn_sine[i];
+        // The light is turned towards the landform's slope by nearly the tangent of the angle
+        // between them, from the doubled-angle vector; less than 0.7, so that series are short.
+        const float across = sine * doubled_cosine - cosine * doubled_sine;
+        const float along = cosine * doubled_cosine + sine * doubled_sine;
+        const float length = std::sqrt(cosine * cosine + sine * sine);
+        const float by = turn * across / (length + along + kTurnEase), squared = by * by;
+        const float sine_by =
+            by * (1 - squared / 6 * (1 - squared / 20 * (1 - squared / 42 * (1 - squared / 72))));
+        const float cosine_by =
+            1 - squared / 2 * (1 - squared / 12 * (1 - squared / 30 * (1 - squared / 56)));
+        const float light_east = cosine_of_angle * cosine_by - sine_of_angle * sine_by;
+        const float light_north = sine_of_angle * cosine_by + cosine_of_angle * sine_by;
+
+        const float lambert =
+            (light_sine - light_cosine * (east * light_east + north * light_north)) /
+            std::sqrt(1 + (east * east + north * north));
+        const float relative = lambert / light_sine - 1;
+        float rise = (p.height_m[i] - lowest) * per_height;
+        rise = rise > 0 ? rise : 0.0f;
+        rise = rise < 1 ? rise : 1.0f;
+        const float gain = kLowGain + (kHighGain - kLowGain) * rise;
+        const float tone_here = shade * gain * relative * (relative > 0 ? kLightGain : kShadeGain) +
+                                texture_gain * gain * p.texture[i] - sky_gain * (1 - p.sky_view[i]);
+        tones[i] = tone_here / std::sqrt(1 + tone_here * tone_here);
+    }
+}
+
+/// One channel of the tints as a line of bends: at `from` metres it begins to rise by `slope`, for
+/// `span` metres.
+struct TintBends {
+    int count = 0;
+    float first = 0; ///< below the lowest
+    std::array<float, kMaxReliefTints> from{}, span{}, slope{};
+};
+
+TintBends bends_of(const ReliefTone& tone, float LinearColour::*channel) {
+    TintBends bends{.count = tone.tint_count - 1, .first = tone.tint_colour[0].*channel};
+    for (std::size_t k = 0; k < static_cast<std::size_t>(bends.count); ++k) {
+        bends.from[k] = tone.tint_elevation_m[k];
+        bends.span[k] = std::max(tone.tint_elevation_m[k + 1] - tone.tint_elevation_m[k], 1e-3f);
+        bends.slope[k] =
+            (tone.tint_colour[k + 1].*channel - tone.tint_colour[k].*channel) / bends.span[k];
+    }
+    return bends;
+}
+
+PANJSHIR_VECTORISED
+void channel_of_points(const TintBends& bends, float shadow, float highlight,
+                       const float* __restrict height_m, const float* __restrict tones, int count,
+                       float* __restrict out) {
+    for (int i = 0; i < count; ++i)
+        out[i] = bends.first;
+    for (int k = 0; k < bends.count; ++k) {
+        const auto at = static_cast<std::size_t>(k);
+        const float from = bends.from[at], span = bends.span[at], slope = bends.slope[at];
+        for (int i = 0; i < count; ++i) {
+            float above = height_m[i] - from;
+            above = above > 0 ? above : 0.0f;
+            out[i] += slope * (above < span ? above : span);
+        }
+    }
+    for (int i = 0; i < count; ++i) {
+        const float kept = 1 + (1 - shadow) * tones[i];
+        const float ground = out[i];
+        out[i] = tones[i] < 0 ? ground * kept * kept : ground + (highlight - ground) * tones[i];
+    }
 }
 
 } // namespace
@@ -56,63 +147,28 @@ ReliefTone relief_tone(const ReliefField& field, const ReliefStyle& style) {
     return tone;
 }
 
-float tone_of(const ReliefTone& tone, const ReliefPoint& point) {
-    const float east = point.slope_east * tone.gradient_scale;
-    const float north = -point.slope_south * tone.gradient_scale;
-    const float squared = east * east + north * north;
-
-    // The light's direction counter-clockwise from east, turned towards the landform's slope:
-    // nearly the tangent of the angle between them, from the doubled-angle vector.
+void bent_tones(const ReliefTone& tone, const ReliefPoints& points, std::vector<float>& tones) {
+    tones.resize(points.height_m.size());
+    // The light's direction counter-clockwise from east.
     const float angle = std::numbers::pi_v<float> / 2 - tone.light_angle;
-    const float across =
-        point.turn_sine * tone.doubled_cosine - point.turn_cosine * tone.doubled_sine;
-    const float along =
-        point.turn_cosine * tone.doubled_cosine + point.turn_sine * tone.doubled_sine;
-    const float length =
-        std::sqrt(point.turn_cosine * point.turn_cosine + point.turn_sine * point.turn_sine);
-    const float turned = angle + tone.turn * kTurn * across / (length + along + kTurnEase);
-
-    const float lambert = (tone.light_sine - tone.light_cosine * (east * std::cos(turned) +
-                                                                  north * std::sin(turned))) /
-                          std::sqrt(1 + squared);
-    const float relative = lambert / tone.light_sine - 1;
-
-    const float lowest = tone.tint_elevation_m[0];
-    const float highest = tone.tint_elevation_m[static_cast<std::size_t>(tone.tint_count) - 1];
-    const float rise =
-        std::clamp((point.height_m - lowest) / std::max(highest - lowest, 1.0f), 0.0f, 1.0f);
-    const float gain = mix(kLowGain, kHighGain, rise);
-    return tone.shade * gain * relative * (relative > 0 ? kLightGain : kShadeGain) +
-           tone.texture * kTextureGain * gain * point.texture -
-           tone.sky * kSkyGain * (1 - point.sky_view);
+    tones_of_points(tone, std::sin(angle), std::cos(angle),
+                    {points.height_m.data(), points.slope_east.data(), points.slope_south.data(),
+                     points.sky_view.data(), points.texture.data(), points.turn_cosine.data(),
+                     points.turn_sine.data()},
+                    static_cast<int>(tones.size()), tones.data());
 }
 
-float bent(float tone) {
-    return tone / std::sqrt(1 + tone * tone);
-}
-
-LinearColour ground_colour(const ReliefTone& tone, float height_m, float bent_tone) {
-    std::size_t above = 0;
-    const auto count = static_cast<std::size_t>(tone.tint_count);
-    while (above < count && tone.tint_elevation_m[above] < height_m)
-        ++above;
-    LinearColour ground = tone.tint_colour[std::min(above, count - 1)];
-    if (above > 0 && above < count) {
-        const LinearColour& low = tone.tint_colour[above - 1];
-        const float t = (height_m - tone.tint_elevation_m[above - 1]) /
-                        (tone.tint_elevation_m[above] - tone.tint_elevation_m[above - 1]);
-        ground = {mix(low.red, ground.red, t), mix(low.green, ground.green, t),
-                  mix(low.blue, ground.blue, t)};
-    }
-    if (bent_tone < 0) {
-        const float red = mix(1, kShadow.red, -bent_tone),
-                    green = mix(1, kShadow.green, -bent_tone),
-                    blue = mix(1, kShadow.blue, -bent_tone);
-        return {ground.red * red * red, ground.green * green * green, ground.blue * blue * blue};
-    }
-    return {mix(ground.red, kHighlight.red, bent_tone),
-            mix(ground.green, kHighlight.green, bent_tone),
-            mix(ground.blue, kHighlight.blue, bent_tone)};
+void ground_colours(const ReliefTone& tone, const ReliefPoints& points,
+                    const std::vector<float>& tones, LinearColours& colours) {
+    const auto channel = [&](float LinearColour::*which, std::vector<float>& out) {
+        out.resize(tones.size());
+        channel_of_points(bends_of(tone, which), kShadow.*which, kHighlight.*which,
+                          points.height_m.data(), tones.data(), static_cast<int>(tones.size()),
+                          out.data());
+    };
+    channel(&LinearColour::red, colours.red);
+    channel(&LinearColour::green, colours.green);
+    channel(&LinearColour::blue, colours.blue);
 }
 
 } // namespace panjshir::terrain

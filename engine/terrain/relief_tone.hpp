@@ -1,8 +1,8 @@
 #pragma once
-// The numbers of the default relief's shading of one point, shared by what draws it on the
+// The numbers of the default relief's shading of points, shared by what draws it on the
 // processor. shaders/relief.frag holds the same constants and steps under the same names.
 
-#include "terrain/relief.hpp"
+#include "terrain/relief_sample.hpp"
 
 #include <array>
 
@@ -29,18 +29,14 @@ struct ReliefTone {
 };
 ReliefTone relief_tone(const ReliefField& field, const ReliefStyle& style);
 
-/// What is known of a point of the ground.
-struct ReliefPoint {
-    float height_m = 0;
-    float slope_east = 0, slope_south = 0; ///< metres per cell
-    float sky_view = 1, texture = 0;
-    float turn_cosine = 0, turn_sine = 0;
-};
+/// Of each point: below 0 shade, above 0 light, 0 level ground; bent into -1..1.
+void bent_tones(const ReliefTone& tone, const ReliefPoints& points, std::vector<float>& tones);
 
-/// Below 0 shade, above 0 light, 0 level ground.
-float tone_of(const ReliefTone& tone, const ReliefPoint& point);
-/// The tone bent into -1..1.
-float bent(float tone);
-LinearColour ground_colour(const ReliefTone& tone, float height_m, float bent_tone);
+/// The ground's colour in linear light, one array a channel, at the points' heights and tones.
+struct LinearColours {
+    std::vector<float> red, green, blue;
+};
+void ground_colours(const ReliefTone& tone, const ReliefPoints& points,
+                    const std::vector<float>& tones, LinearColours& colours);
 
 } // namespace panjshir::terrain

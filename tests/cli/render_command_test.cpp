@@ -2,6 +2,8 @@
 #include "cli/command_runner.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -112,6 +114,14 @@ TEST_F(RenderCommand, WrongUsageIsSaidAsSuch) {
                                                       {"--paper", "a9"},
                                                       {"--size", "400x340", "--paper", "a4"},
                                                       {"--scale", "big"},
+                                                      {"--size", "0x400"},
+                                                      {"--template", "poster"},
+                                                      {"--style", "sepia"},
+                                                      {"--coarsen", "5 miles"},
+                                                      {"--panels", "weeks"},
+                                                      {"--from", "2021-08-20"},
+                                                      {"--world-file", "--panels=days"},
+                                                      {"--paper", "a4", "--dpi", "5"},
                                                       {"--layers", "clouds"}}) {
         std::vector<std::string> all{"render", "-o", path("a.png"), "--quiet"};
         all.insert(all.end(), arguments.begin(), arguments.end());
@@ -119,6 +129,78 @@ TEST_F(RenderCommand, WrongUsageIsSaidAsSuch) {
         EXPECT_EQ(run.exit_code, kWrongUsage) << arguments[0] << " " << arguments[1];
         EXPECT_FALSE(fs::exists(path("a.png")));
     }
+}
+
+TEST_F(RenderCommand, DrawsEveryTemplateAndStyle) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"--template", "slide", "--size", "640x360"},
+          {"--template", "square", "--size", "400x400"},
+          {"--paper", "a5-portrait", "--dpi", "50"},
+          {"--style", "grey", "--size", "500x425"},
+          {"--panels", "days", "--from", "2021-08-22", "--to", "2021-08-25", "--size", "640x480"},
+          {"--panels", "voices", "--template", "slide", "--size", "640x360"}}) {
+        std::vector<std::string> all{"render", "-o", path("a.png"), "--quiet"};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        const CommandRun run = run_command(all);
+        ASSERT_EQ(run.exit_code, kDone) << arguments[1] << ": " << run.err;
+        EXPECT_GT(fs::file_size(path("a.png")), 10'000u);
+        fs::remove(path("a.png"));
+    }
+}
+
+TEST_F(RenderCommand, AMapsFileStandsForItsView) {
+    ASSERT_EQ(run_command({"render", "--date", "2021-08-29", "--according-to", "taliban", "-o",
+                           path("a.png"), "--size", "400x340", "--quiet"})
+                  .exit_code,
+              kDone);
+    const CommandRun run = run_command({"render", "--view", path("a.png"), "-o", path("b.png"),
+                                        "--size", "400x340", "--quiet"});
+    ASSERT_EQ(run.exit_code, kDone) << run.err;
+    EXPECT_EQ(read_file(path("a.png")).value(), read_file(path("b.png")).value());
+
+    CliHooks hooks;
+    std::string opened;
+    hooks.open_window = [&](const CommandContext&, const WindowRequest& request) {
+        opened = request.view.view;
+        return int{kDone};
+    };
+    EXPECT_EQ(run_command({"--atlas", atlas_dir().string()}, hooks).exit_code, kDone);
+    EXPECT_EQ(opened, "");
+    const std::string file = path("a.png");
+    const char* argv[] = {"panjshir", file.c_str()};
+    std::ostringstream out, err;
+    EXPECT_EQ(run_cli(2, argv, out, err, hooks), kDone) << err.str();
+    EXPECT_EQ(opened, file);
+    expect_refused({"--view", path("none.png")}, "none.png: no such file");
+    write("text.png", "no map at all");
+    expect_refused({"--view", path("text.png")}, "text.png");
+}
+
+TEST_F(RenderCommand, NamesAnIconThatIsNone) {
+    const fs::path assets = m_folder / "assets";
+    fs::create_directories(assets);
+    fs::copy(panjshir::testing::source_dir() / "assets" / "icons", assets / "icons",
+             fs::copy_options::recursive);
+    ASSERT_TRUE(write_file(assets / "icons" / "clash.svg", "not a drawing"));
+    ::setenv("PANJSHIR_ASSETS", assets.c_str(), 1);
+    expect_refused({}, "clash.svg");
+    fs::remove(assets / "icons" / "clash.svg");
+    expect_refused({}, "no icon 'clash.svg'");
+    ::unsetenv("PANJSHIR_ASSETS");
+}
+
+TEST_F(RenderCommand, SaysWhichFontIsMissing) {
+    write("fonts.conf", "<?xml version=\"1.0\"?><fontconfig><dir>/nowhere</dir></fontconfig>");
+    const auto without_fonts = [&] {
+        ::setenv("FONTCONFIG_FILE", path("fonts.conf").c_str(), 1);
+        const CommandRun run = run_command({"render", "-o", path("a.png"), "--quiet"});
+        std::fputs(run.err.c_str(), stderr);
+        std::exit(run.exit_code);
+    };
+    // In a process of its own: fontconfig reads its settings once.
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_EXIT(without_fonts(), ::testing::ExitedWithCode(kMissing), "Noto Sans");
+    EXPECT_FALSE(fs::exists(path("a.png")));
 }
 
 TEST_F(RenderCommand, DrawsWhatIsGoodOfAnAtlasWithFaultsAndSaysHowMany) {

@@ -66,6 +66,7 @@ void exports(PanelRoom& room) {
         set_text(state.export_name, "panjshir-" + to_text(state.view.on) + ".pdf");
     ImGui::SetNextItemWidth(-1);
     ImGui::InputText("##export", state.export_name.data(), state.export_name.size());
+    room.name("field:export");
     ImGui::PushFont(room.fonts.small);
     ImGui::TextDisabled("%s", room.say(".png, .pdf, .svg or .tif"));
     ImGui::PopFont();
@@ -77,8 +78,10 @@ void exports(PanelRoom& room) {
         ImGui::EndCombo();
     }
     ImGui::SameLine();
-    if (ImGui::Button(state.export_running ? room.say("Exporting ...") : room.say("Export")) &&
-        !state.export_running)
+    const bool pressed =
+        ImGui::Button(state.export_running ? room.say("Exporting ...") : room.say("Export"));
+    room.name("button:export");
+    if (pressed && !state.export_running)
         state.export_wanted = kPapers[static_cast<std::size_t>(state.export_paper)];
 }
 

@@ -28,7 +28,9 @@ void recovery(PanelRoom& room) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(room.say("Work from last time was not saved."));
     ImGui::SameLine();
-    if (segment(room.say("Take it up again"), true, room.theme))
+    const bool again = segment(room.say("Take it up again"), true, room.theme);
+    room.name("button:recover");
+    if (again)
         room.workspace().accept_recovery(room.state.view);
     ImGui::SameLine();
     if (ImGui::Button(room.say("No")))

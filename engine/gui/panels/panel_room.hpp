@@ -23,6 +23,11 @@ struct PanelRoom {
     const char* say(Word word) const { return gui::word(word, state.view.language); }
     /// English, which assets/locale translates.
     const char* say(const char* english) const { return translated(english, state.view.language); }
+    /// The control drawn last can be found by that name: "button:export".
+    void name(const char* control) const {
+        const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
+        state.controls[control] = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    }
     Workspace& workspace() const { return *state.workspace; }
 };
 
@@ -79,6 +84,7 @@ void timeline_panel(PanelRoom& room);
 void help_panel(PanelRoom& room);
 void tools_panel(PanelRoom& room);
 void file_panel(PanelRoom& room);
+void comparison_panel(PanelRoom& room);
 void message_panel(PanelRoom& room);
 
 } // namespace panjshir::gui

@@ -30,34 +30,78 @@ constexpr std::array<ToolButton, kToolCount> kButtons{{
 constexpr std::array<std::uint32_t, 5> kColours{0xB5342B, 0x23262B, 0x2E5C58, 0x7A4F9E, 0xB07A00};
 constexpr std::array<float, 3> kWidths_px{1.5f, 2.5f, 5};
 
-void colours(PanelRoom& room) {
+// Cells of one size from left to right, then the next row.
+class Cells {
+public:
+    Cells(int columns, float gap) : m_columns(columns), m_gap(gap) {}
+    void next() {
+        if (m_count % m_columns != 0)
+            ImGui::SameLine(0, m_gap);
+        ++m_count;
+    }
+    void new_row() { m_count = 0; }
+
+private:
+    int m_columns;
+    float m_gap;
+    int m_count = 0;
+};
+
+void colours(PanelRoom& room, Cells& cells) {
     MapTools& tools = room.state.tools;
     const Theme& theme = room.theme;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const float side = theme.px(16);
+    const ImVec2 size(theme.px(32), theme.px(22));
     for (const std::uint32_t colour : kColours) {
+        cells.next();
         ImGui::PushID(static_cast<int>(colour));
-        if (ImGui::InvisibleButton("colour", ImVec2(theme.px(32), theme.px(20))))
+        if (ImGui::InvisibleButton("colour", size))
             tools.colour = colour;
         ImGui::PopID();
         const ImVec2 a = ImGui::GetItemRectMin();
-        const ImVec2 c(a.x + theme.px(16), a.y + theme.px(10));
-        draw.AddCircleFilled(c, side * 0.42f,
+        const ImVec2 c(a.x + size.x / 2, a.y + size.y / 2);
+        draw.AddCircleFilled(c, theme.px(6.5f),
                              IM_COL32((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF, 255), 20);
         if (tools.colour == colour)
-            draw.AddCircle(c, side * 0.62f, packed(theme.text), 24, theme.px(1.2f));
+            draw.AddCircle(c, theme.px(9.5f), packed(theme.text), 24, theme.px(1.2f));
     }
     for (const float width : kWidths_px) {
+        cells.next();
         ImGui::PushID(static_cast<int>(width * 10));
-        if (ImGui::InvisibleButton("width", ImVec2(theme.px(32), theme.px(18))))
+        if (ImGui::InvisibleButton("width", size))
             tools.width_px = width;
         ImGui::PopID();
         const ImVec2 a = ImGui::GetItemRectMin();
-        const float y = a.y + theme.px(9);
+        const float y = a.y + size.y / 2;
         const bool chosen = std::abs(tools.width_px - width) < 0.01;
         draw.AddLine(ImVec2(a.x + theme.px(6), y), ImVec2(a.x + theme.px(26), y),
                      packed(chosen ? theme.text : theme.quiet, chosen ? 1 : 0.6f), theme.px(width));
     }
+}
+
+void actions(PanelRoom& room, Cells& cells) {
+    const Theme& theme = room.theme;
+    WindowState& state = room.state;
+    Workspace& workspace = room.workspace();
+    const std::string& language = state.view.language;
+    const app::Document& document = workspace.document();
+    cells.next();
+    if (sign_button("undo", Sign::Undo, document.can_undo() ? Choice::Plain : Choice::Idle, theme))
+        workspace.undo(state.view);
+    tooltip(std::string(room.say("Undo")) + " " + std::string(document.undo_name(language)), "Ctrl+Z");
+    cells.next();
+    if (sign_button("redo", Sign::Redo, document.can_redo() ? Choice::Plain : Choice::Idle, theme))
+        workspace.redo(state.view);
+    tooltip(std::string(room.say("Redo")) + " " + std::string(document.redo_name(language)), "Ctrl+Shift+Z");
+    cells.next();
+    if (sign_button("compare", Sign::Compare,
+                    workspace.content().comparison ? Choice::Chosen : Choice::Plain, theme))
+        toggle_comparison(state, room.answers);
+    tooltip(room.say("Two maps side by side"), "C");
+    cells.next();
+    if (sign_button("file", Sign::File, state.file_open ? Choice::Chosen : Choice::Plain, theme))
+        state.file_open = !state.file_open;
+    tooltip(room.say("Save, open, export"), "Ctrl+S");
 }
 
 } // namespace
@@ -65,44 +109,36 @@ void colours(PanelRoom& room) {
 void tools_panel(PanelRoom& room) {
     const Theme& theme = room.theme;
     WindowState& state = room.state;
-    Workspace& workspace = room.workspace();
     if (state.layers_open)
         return; // the layers stand in its place
     const bool with_colours = state.tools.draws() && state.tools.tool() != Tool::Observer;
-    const float rows = static_cast<float>(kButtons.size()) + 4;
-    float height = rows * theme.px(34) + theme.px(8 + 12);
+    // As high as the legend leaves room for.
+    const int columns = state.map.height_px < theme.px(600) ? 4 : 2;
+    const auto rows_of = [columns](int count) { return static_cast<float>((count + columns - 1) / columns); };
+    float height = (rows_of(kToolCount) + rows_of(4)) * theme.px(34) + theme.px(8 + 8);
     if (with_colours)
-        height += theme.px(8 + 5 * 22 + 3 * 20);
+        height += theme.px(4) + rows_of(8) * theme.px(24);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.px(2)));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(2), theme.px(2)));
     const float top = static_cast<float>(state.map.top_px) + theme.px(72 + 48);
-    begin_panel("##tools", ImVec2(theme.px(16), top), ImVec2(theme.px(40), height), theme);
-    const std::string& language = state.view.language;
+    const float width = theme.px(8.0f + 34.0f * static_cast<float>(columns) - 2.0f);
+    begin_panel("##tools", ImVec2(theme.px(16), top), ImVec2(width, height), theme);
+    Cells cells(columns, theme.px(2));
     for (const ToolButton& button : kButtons) {
+        cells.next();
         const auto choice = state.tools.tool() == button.tool ? Choice::Chosen : Choice::Plain;
         if (sign_button(button.key, button.sign, choice, theme))
             state.tools.take(button.tool);
         tooltip(room.say(button.english), button.key);
     }
+    cells.new_row();
     if (with_colours) {
-        ImGui::Dummy(ImVec2(0, theme.px(4)));
-        colours(room);
+        ImGui::Dummy(ImVec2(0, theme.px(2)));
+        colours(room, cells);
+        cells.new_row();
     }
-    ImGui::Dummy(ImVec2(0, theme.px(6)));
-    const app::Document& document = workspace.document();
-    if (sign_button("undo", Sign::Undo, document.can_undo() ? Choice::Plain : Choice::Idle, theme))
-        workspace.undo(state.view);
-    tooltip(std::string(room.say("Undo")) + " " + std::string(document.undo_name(language)), "Ctrl+Z");
-    if (sign_button("redo", Sign::Redo, document.can_redo() ? Choice::Plain : Choice::Idle, theme))
-        workspace.redo(state.view);
-    tooltip(std::string(room.say("Redo")) + " " + std::string(document.redo_name(language)), "Ctrl+Shift+Z");
-    if (sign_button("compare", Sign::Compare,
-                    workspace.content().comparison ? Choice::Chosen : Choice::Plain, theme))
-        toggle_comparison(state);
-    tooltip(room.say("Two maps side by side"), "C");
-    if (sign_button("file", Sign::File, state.file_open ? Choice::Chosen : Choice::Plain, theme))
-        state.file_open = !state.file_open;
-    tooltip(room.say("Save, open, export"), "Ctrl+S");
+    ImGui::Dummy(ImVec2(0, theme.px(4)));
+    actions(room, cells);
     ImGui::End();
     ImGui::PopStyleVar(2);
 }

@@ -1,0 +1,19 @@
+#pragma once
+// panjshir silence: of which places nobody speaks, and since when.
+
+#include "cli/cli.hpp"
+
+#include <string>
+
+namespace panjshir::cli {
+
+struct SilenceOptions {
+    std::string from, to;             ///< days, both included
+    std::string according_to = "all"; ///< all, a side, an actor or a source
+};
+
+int run_silence(const CommandContext& context, const SilenceOptions& options);
+
+void register_silence(CLI::App& app, Action& chosen);
+
+} // namespace panjshir::cli

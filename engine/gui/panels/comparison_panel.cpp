@@ -1,0 +1,97 @@
+// Two maps side by side: the divider to drag, and what the second one shows.
+
+#include "gui/panels/panel_room.hpp"
+
+#include "gui/day_axis.hpp"
+#include "scene/phrases.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace panjshir::gui {
+
+namespace {
+
+void divider(PanelRoom& room, const app::Comparison& comparison) {
+    const MapFrame& map = room.state.map;
+    const Theme& theme = room.theme;
+    const auto left = static_cast<float>(map.left_px), width = static_cast<float>(map.width_px);
+    const auto top = static_cast<float>(map.top_px), height = static_cast<float>(map.height_px);
+    const float x = left + width * static_cast<float>(comparison.divider);
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    draw.AddLine(ImVec2(x, top), ImVec2(x, top + height), packed(theme.panel), theme.px(4));
+    draw.AddLine(ImVec2(x, top), ImVec2(x, top + height), packed(theme.accent), theme.px(1.5f));
+    // A grip in the middle, which is what the hand takes.
+    const ImVec2 grip(x, top + height / 2);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme.px(12));
+    begin_panel("##divider", ImVec2(grip.x - theme.px(12), grip.y - theme.px(20)),
+                ImVec2(theme.px(24), theme.px(40)), theme, Stacking::OnTop);
+    ImGui::PopStyleVar(2);
+    ImGui::InvisibleButton("grip", ImVec2(theme.px(24), theme.px(40)));
+    const bool held = ImGui::IsItemActive();
+    if (ImGui::IsItemHovered() || held)
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    for (const float dx : {-3.0f, 3.0f})
+        ImGui::GetWindowDrawList()->AddLine(ImVec2(grip.x + theme.px(dx), grip.y - theme.px(7)),
+                                            ImVec2(grip.x + theme.px(dx), grip.y + theme.px(7)),
+                                            packed(held ? theme.accent : theme.quiet), theme.px(1.5f));
+    ImGui::End();
+    if (!held)
+        return;
+    app::Comparison moved = comparison;
+    moved.divider = std::clamp((ImGui::GetIO().MousePos.x - left) / width, 0.1f, 0.9f);
+    room.workspace().run(app::Compare{moved}, app::Document::Step::JoinsLast);
+}
+
+void second_map(PanelRoom& room, const app::Comparison& comparison) {
+    const Theme& theme = room.theme;
+    const WindowState& state = room.state;
+    const MapFrame& map = state.map;
+    const float x = static_cast<float>(map.left_px + map.width_px * comparison.divider) + theme.px(16);
+    ImGui::SetNextWindowPos(ImVec2(x, static_cast<float>(map.top_px) + theme.px(16)));
+    ImGui::Begin("##second", nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    app::Comparison wanted = comparison;
+    const CivilDay on = comparison.on.value_or(state.view.on);
+    if (sign_button("before", Sign::Previous, theme))
+        wanted.on = stepped(on, -1, room.answers.days());
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ImGui::PushFont(room.fonts.bold);
+    ImGui::TextUnformatted(scene::long_date(on, state.view.language).c_str());
+    ImGui::PopFont();
+    ImGui::SameLine();
+    if (sign_button("after", Sign::Next, theme))
+        wanted.on = stepped(on, 1, room.answers.days());
+    const chronicle::Basis basis = comparison.basis.value_or(state.view.basis);
+    const auto& bases = room.answers.bases();
+    const auto shown = std::find_if(bases.begin(), bases.end(),
+                                    [&](const app::BasisChoice& choice) { return choice.basis == basis; });
+    ImGui::SetNextItemWidth(theme.px(240));
+    if (ImGui::BeginCombo("##basis", shown == bases.end() ? "" : shown->title.c_str())) {
+        for (const app::BasisChoice& choice : bases)
+            if (ImGui::Selectable(choice.title.c_str(), choice.basis == basis))
+                wanted.basis = choice.basis;
+        ImGui::EndCombo();
+    }
+    tooltip(room.say("According to whom the second map is drawn"));
+    ImGui::End();
+    if (!(wanted == comparison))
+        room.workspace().run(app::Compare{wanted});
+}
+
+} // namespace
+
+void comparison_panel(PanelRoom& room) {
+    const auto comparison = room.workspace().content().comparison;
+    if (!comparison)
+        return;
+    divider(room, *comparison);
+    second_map(room, *comparison);
+}
+
+} // namespace panjshir::gui

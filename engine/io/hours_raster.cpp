@@ -1,0 +1,28 @@
+#include "io/hours_raster.hpp"
+
+#include "io/geotiff_writer.hpp"
+
+#include <limits>
+
+namespace panjshir::io {
+
+Result<void> write_hours(const std::filesystem::path& path, const terrain::HeightGrid& hours,
+                         const Projection& projection) {
+    const GeoTiffLayout layout{.columns = hours.columns(),
+                               .rows = hours.rows(),
+                               .cell_size_m = hours.cell_size_m(),
+                               .north_west = hours.north_west(),
+                               .well_known_text = projection.well_known_text(),
+                               .type = GDT_Float32,
+                               .void_value = std::numeric_limits<double>::quiet_NaN(),
+                               .unit = "hour"};
+    auto writer =
+        GeoTiffWriter::create(path, layout, {"COMPRESS=DEFLATE", "PREDICTOR=3", "TILED=YES"});
+    if (!writer)
+        return tl::unexpected(writer.error());
+    if (auto written = writer->write_rows(0, layout.rows, hours.heights().data()); !written)
+        return written;
+    return writer->finish();
+}
+
+} // namespace panjshir::io

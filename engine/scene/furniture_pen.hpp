@@ -1,0 +1,61 @@
+#pragma once
+// What the pieces of furniture are drawn with: lines, fills and set text on the page.
+
+#include "scene/layer_parts.hpp"
+#include "scene/style.hpp"
+
+#include <string>
+#include <vector>
+
+namespace panjshir::scene {
+
+/// How a line of furniture is set.
+struct Type {
+    double size_mm = 2.4; ///< the em
+    int weight = 400;
+    display::Colour colour = style::kInk;
+    double halo_mm = 0;
+};
+
+class FurniturePen {
+public:
+    /// Requires: the drawing outlives this.
+    explicit FurniturePen(Drawing& drawing) : m_drawing(drawing) {}
+
+    Drawing& drawing() const { return m_drawing; }
+    const MapRequest& request() const { return m_drawing.request; }
+    const std::string& language() const { return m_drawing.request.language; }
+    /// The first where the map speaks any language but French.
+    std::string words(std::string_view english, std::string_view french) const {
+        return std::string(language() == "fr" ? french : english);
+    }
+
+    void add(display::Command command) { m_drawing.list.commands.push_back(std::move(command)); }
+    void begin(const char* name) { add(display::BeginGroup{name}); }
+    void end() { add(display::EndGroup{}); }
+    static display::PlacedPath here(display::Path path);
+    void fill(display::Path path, display::Colour colour);
+    void stroke(display::Path path, display::Colour colour, double width_mm,
+                std::vector<double> dashes_mm = {});
+
+    text::ShapedText set(const std::string& text, const Type& type) const;
+    double width_of(const std::string& text, const Type& type) const {
+        return set(text, type).advance_mm;
+    }
+    /// One line from a baseline's start, made smaller where it is longer than `width_mm`, yet never
+    /// below `least_mm`. Returns its length.
+    double line(const std::string& text, display::Point baseline, Type type, double width_mm,
+                double least_mm = 0);
+    /// Lines broken at `width_mm`, from the top left corner down; from the right side for text from
+    /// right to left. Returns the height.
+    double paragraph(const std::string& text, display::Point top_left, const Type& type,
+                     double width_mm, bool right_to_left = false);
+    double paragraph_height(const std::string& text, const Type& type, double width_mm) const;
+
+private:
+    text::ShapeOptions options(const Type& type) const;
+
+    Drawing& m_drawing;
+};
+
+} // namespace panjshir::scene
