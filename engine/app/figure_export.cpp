@@ -16,7 +16,8 @@ bool is_picture(const std::filesystem::path& file) {
 }
 
 Result<void> export_figure(const display::DisplayList& list, const text::FontStore& fonts,
-                           const std::filesystem::path& file, const FigureWords& words, double dpi) {
+                           const std::filesystem::path& file, const FigureWords& words,
+                           double dpi) {
     print::PageOptions options;
     options.dpi = dpi;
     const auto add = [&](const char* key, const std::string& text) {

@@ -17,7 +17,8 @@ struct FigureWords {
 /// Whether a file's extension is that of a picture: .png, .pdf or .svg, in any case.
 bool is_picture(const std::filesystem::path& file);
 
-/// Writes .png, .pdf or .svg by the extension. Errors: as print::write_page; the old file stays untouched.
+/// Writes .png, .pdf or .svg by the extension. Errors: as print::write_page; the old file stays
+/// untouched.
 Result<void> export_figure(const display::DisplayList& list, const text::FontStore& fonts,
                            const std::filesystem::path& file, const FigureWords& words,
                            double dpi = 200);

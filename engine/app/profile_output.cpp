@@ -49,9 +49,12 @@ MapLine longest_chain(std::vector<MapLine> lines) {
 std::string credits_of(const ProfileAnswer& answer) {
     const std::string& language = answer.language;
     if (answer.terrain.schematic)
-        return language == "fr"    ? "bâti sur les points cotés de l'atlas ; hauteurs des lieux : valeurs adoptées par l'atlas"
-               : language == "prs" ? "از نقاط ارتفاعی اطلس؛ ارتفاع جای‌ها مطابق اطلس"
-                                   : "built from the atlas's spot heights; heights beside names are those that the atlas adopts";
+        return language == "fr" ? "bâti sur les points cotés de l'atlas ; hauteurs des lieux : "
+                                  "valeurs adoptées par l'atlas"
+               : language == "prs" ? "از نقاط ارتفاعی اطلس؛ ارتفاع جای‌ها مطابق "
+                                     "اطلس"
+                                   : "built from the atlas's spot heights; heights beside names "
+                                     "are those that the atlas adopts";
     return (language == "fr"    ? "Terrain : "
             : language == "prs" ? "زمین: "
                                 : "Terrain: ") +
@@ -81,8 +84,8 @@ Result<ProfileAnswer> make_profile(const io::Atlas& atlas, const GroundOptions& 
 }
 
 Result<FollowedLine> line_along(const io::Atlas& atlas, const GroundOptions& options,
-                            const std::vector<std::string>& places,
-                            const std::optional<std::pair<LonLat, LonLat>>& between) {
+                                const std::vector<std::string>& places,
+                                const std::optional<std::pair<LonLat, LonLat>>& between) {
     const auto projection = make_projection(atlas.projection);
     if (!projection)
         return tl::unexpected(projection.error());
@@ -97,7 +100,8 @@ Result<FollowedLine> line_along(const io::Atlas& atlas, const GroundOptions& opt
             if (river.place == place && length_of(river.line) > length_of(line))
                 line = river.line;
         is_river = !line.empty();
-        if (const scene::LineShape* road = ground->road(place); line.empty() && road && !road->lines.empty())
+        if (const scene::LineShape* road = ground->road(place);
+            line.empty() && road && !road->lines.empty())
             line = longest_chain(road->lines);
         if (!line.empty())
             break;
@@ -121,10 +125,11 @@ std::string profile_csv(const ProfileAnswer& answer) {
         std::string names;
         while (next < answer.stops.size() && answer.stops[next].distance_m <= points[i].distance_m)
             names += (names.empty() ? "" : "; ") + answer.stops[next++].name;
-        text += fmt::format("{:.1f},{:.6f},{:.6f},{},{}\n", points[i].distance_m,
-                            points[i].at.longitude_deg(), points[i].at.latitude_deg(),
-                            std::isnan(points[i].elevation_m) ? "" : fmt::format("{:.1f}", points[i].elevation_m),
-                            csv_escape(names));
+        text += fmt::format(
+            "{:.1f},{:.6f},{:.6f},{},{}\n", points[i].distance_m, points[i].at.longitude_deg(),
+            points[i].at.latitude_deg(),
+            std::isnan(points[i].elevation_m) ? "" : fmt::format("{:.1f}", points[i].elevation_m),
+            csv_escape(names));
     }
     return text;
 }
@@ -135,8 +140,9 @@ Result<void> write_profile(const ProfileAnswer& answer, const std::filesystem::p
     if (file.extension() == ".csv")
         return write_file(file, profile_csv(answer));
     if (!is_picture(file))
-        return fail(fmt::format("{}: a profile is written as .png, .pdf, .svg or .csv", file.string()),
-                    ErrorKind::Usage);
+        return fail(
+            fmt::format("{}: a profile is written as .png, .pdf, .svg or .csv", file.string()),
+            ErrorKind::Usage);
     const auto fonts = text::FontStore::open();
     if (!fonts)
         return tl::unexpected(fonts.error());
@@ -148,10 +154,10 @@ Result<void> write_profile(const ProfileAnswer& answer, const std::filesystem::p
                                 .language = answer.language,
                                 .sight = sight,
                                 .rules = rules};
-    const std::string words =
-        fmt::format("{:.1f} km, ascent {:.0f} m, descent {:.0f} m, heights {:.1f} times as large as distances",
-                    answer.profile.length_m / 1000, answer.profile.ascent_m, answer.profile.descent_m,
-                    scene::vertical_exaggeration(figure));
+    const std::string words = fmt::format(
+        "{:.1f} km, ascent {:.0f} m, descent {:.0f} m, heights {:.1f} times as large as distances",
+        answer.profile.length_m / 1000, answer.profile.ascent_m, answer.profile.descent_m,
+        scene::vertical_exaggeration(figure));
     return export_figure(scene::draw_profile(figure, **fonts), **fonts, file,
                          {answer.title, words, figure.credits});
 }

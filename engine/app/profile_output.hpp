@@ -39,17 +39,17 @@ struct FollowedLine {
     Polyline line;
     bool river = false;
 };
-/// The drawn line of a river (head to mouth) or of a road (its longest unbroken part), or the part of it between
-/// two places. Errors: the atlas draws no such river or road; as load_ground.
+/// The drawn line of a river (head to mouth) or of a road (its longest unbroken part), or the part
+/// of it between two places. Errors: the atlas draws no such river or road; as load_ground.
 Result<FollowedLine> line_along(const io::Atlas& atlas, const GroundOptions& options,
-                            const std::vector<std::string>& places,
-                            const std::optional<std::pair<LonLat, LonLat>>& between);
+                                const std::vector<std::string>& places,
+                                const std::optional<std::pair<LonLat, LonLat>>& between);
 
 /// distance_m, longitude, latitude, elevation_m, place: a row a sample; RFC 4180.
 std::string profile_csv(const ProfileAnswer& answer);
 
-/// By the extension: .csv, .png, .pdf or .svg; a figure with the line of sight over it where there is one. Errors:
-/// another extension; no font; cannot be written.
+/// By the extension: .csv, .png, .pdf or .svg; a figure with the line of sight over it where there
+/// is one. Errors: another extension; no font; cannot be written.
 Result<void> write_profile(const ProfileAnswer& answer, const std::filesystem::path& file,
                            const std::optional<terrain::LineOfSight>& sight = {},
                            const terrain::SightRules& rules = {});

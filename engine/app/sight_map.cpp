@@ -22,7 +22,8 @@ std::string word(std::string_view language, const char* english, const char* fre
 } // namespace
 
 scene::Overlay viewshed_overlay(const Session& session, const terrain::Viewshed& viewshed,
-                                const Projection& plane, MapPoint observer, double radius_m, std::string_view language) {
+                                const Projection& plane, MapPoint observer, double radius_m,
+                                std::string_view language) {
     const auto moved = [&](MapPoint p) { return session.projection().to_map(plane.to_lon_lat(p)); };
     MapArea area = terrain::seen_area(viewshed, kLeastCells);
     if (plane.well_known_text() != session.projection().well_known_text())
@@ -38,8 +39,12 @@ scene::Overlay viewshed_overlay(const Session& session, const terrain::Viewshed&
         circle.push_back(moved({observer.easting_m + radius_m * std::cos(angle),
                                 observer.northing_m + radius_m * std::sin(angle)}));
     }
-    overlay.items.push_back(scene::OverlayStroke{
-        {std::move(circle)}, kObserver.with_alpha(0.6f), 0.25, {1.2, 1.0}, scene::LineEnd::Plain, 0});
+    overlay.items.push_back(scene::OverlayStroke{{std::move(circle)},
+                                                 kObserver.with_alpha(0.6f),
+                                                 0.25,
+                                                 {1.2, 1.0},
+                                                 scene::LineEnd::Plain,
+                                                 0});
     overlay.items.push_back(
         scene::OverlayMark{moved(observer), scene::MarkShape::Observer, kObserver, 2.2, {}});
     return overlay;
@@ -54,7 +59,8 @@ Result<void> export_viewshed(const Session& session, const terrain::Viewshed& vi
     const double cell = viewshed.cell_size_m;
     const MapPoint low{viewshed.north_west.easting_m,
                        viewshed.north_west.northing_m - viewshed.window.rows * cell};
-    const MapPoint high{low.easting_m + viewshed.window.columns * cell, viewshed.north_west.northing_m};
+    const MapPoint high{low.easting_m + viewshed.window.columns * cell,
+                        viewshed.north_west.northing_m};
     const LonLat south_west = plane.to_lon_lat(low), north_east = plane.to_lon_lat(high);
     view = session.fitted_view(view,
                                {south_west.longitude_deg(), south_west.latitude_deg(),
@@ -69,10 +75,13 @@ Result<void> export_viewshed(const Session& session, const terrain::Viewshed& vi
                                       "Dans un rayon de {:.0f} km : {:.0f} km² de terrain")),
                     words.radius_m / 1000, viewshed.seen_area_m2() / 1e6),
         word(words.language,
-             "computed from the terrain with the earth's curvature and refraction; no trees, houses or haze",
-             "calculé sur le terrain avec la courbure de la terre et la réfraction ; sans arbres, maisons ni brume")};
-    return export_map(session, view, paper, file,
-                      {viewshed_overlay(session, viewshed, plane, observer, words.radius_m, words.language)});
+             "computed from the terrain with the earth's curvature and refraction; no trees, "
+             "houses or haze",
+             "calculé sur le terrain avec la courbure de la terre et la réfraction ; sans arbres, "
+             "maisons ni brume")};
+    return export_map(
+        session, view, paper, file,
+        {viewshed_overlay(session, viewshed, plane, observer, words.radius_m, words.language)});
 }
 
 } // namespace panjshir::app

@@ -11,7 +11,8 @@ namespace panjshir::app {
 
 /// What is seen as one overlay, with the observer and the radius; `plane` is that of the viewshed.
 scene::Overlay viewshed_overlay(const Session& session, const terrain::Viewshed& viewshed,
-                                const Projection& plane, MapPoint observer, double radius_m, std::string_view language);
+                                const Projection& plane, MapPoint observer, double radius_m,
+                                std::string_view language);
 
 struct ViewshedWords {
     std::string observer; ///< a name or a position

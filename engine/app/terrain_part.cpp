@@ -27,7 +27,8 @@ Result<TerrainPart> load_terrain_part(const io::Atlas* atlas, const GroundOption
     if (!ground)
         return tl::unexpected(ground.error());
     std::string wkt = (*projection)->well_known_text();
-    return TerrainPart{std::move(ground->heights), std::move(*projection), std::move(wkt), "", true};
+    return TerrainPart{std::move(ground->heights), std::move(*projection), std::move(wkt), "",
+                       true};
 }
 
 } // namespace panjshir::app

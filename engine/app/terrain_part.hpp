@@ -1,5 +1,6 @@
 #pragma once
-// Heights round some places, from the terrain in use: an elevation file's own cells, or the atlas's relief.
+// Heights round some places, from the terrain in use: an elevation file's own cells, or the atlas's
+// relief.
 
 #include "app/terrain_source.hpp"
 #include "io/atlas.hpp"
@@ -19,8 +20,8 @@ struct TerrainPart {
     bool schematic = false; ///< made from the atlas's spot heights
 };
 
-/// Errors: as load_ground and io::read_dem_part; places that all lie outside the terrain. Reads no atlas
-/// where the options name a file; `atlas` may then be null.
+/// Errors: as load_ground and io::read_dem_part; places that all lie outside the terrain. Reads no
+/// atlas where the options name a file; `atlas` may then be null.
 Result<TerrainPart> load_terrain_part(const io::Atlas* atlas, const GroundOptions& options,
                                       const Polyline& places, double margin_m);
 

@@ -27,7 +27,8 @@ std::string name_of(const io::Atlas& atlas, const NamedPlace& place, const std::
 Result<app::ProfileRequest> request_of(const CommandContext& context, const io::Atlas& atlas,
                                        const ProfileOptions& options) {
     if (options.along.empty() && options.places.size() < 2)
-        return fail("profile wants two places at least, or --along a river or road", ErrorKind::Usage);
+        return fail("profile wants two places at least, or --along a river or road",
+                    ErrorKind::Usage);
     if (!options.along.empty() && !options.places.empty() && options.places.size() != 2)
         return fail("--along goes with two places, between which it is followed, or with none",
                     ErrorKind::Usage);
@@ -101,30 +102,31 @@ void print_json(const CommandContext& context, const app::ProfileAnswer& answer)
 void print_text(const CommandContext& context, const app::ProfileAnswer& answer) {
     const terrain::Profile& profile = answer.profile;
     const auto height = [&](std::size_t i) { return profile.points[i].elevation_m; };
+    context.out << fmt::format("{}: {:.1f} km, {} {:.0f} m, {} {:.0f} m\n", answer.title,
+                               profile.length_m / 1000, word(context, "ascent", "montée"),
+                               profile.ascent_m, word(context, "descent", "descente"),
+                               profile.descent_m);
     context.out << fmt::format(
-        "{}: {:.1f} km, {} {:.0f} m, {} {:.0f} m\n", answer.title, profile.length_m / 1000,
-        word(context, "ascent", "montée"), profile.ascent_m, word(context, "descent", "descente"),
-        profile.descent_m);
-    context.out << fmt::format("{} {:.0f} m, {} {:.0f} m, {} {:.0f}° {} {:.1f} km{}\n",
-                               word(context, "lowest", "au plus bas"), height(profile.lowest),
-                               word(context, "highest", "au plus haut"), height(profile.highest),
-                               word(context, "steepest", "pente la plus forte"), profile.greatest_slope_deg,
-                               word(context, "at", "à"), profile.points[profile.steepest].distance_m / 1000,
-                               answer.terrain.schematic
-                                   ? fmt::format(" ({})", scene::phrase(scene::Phrase::SchematicRelief,
-                                                                        context.language))
-                                   : std::string());
+        "{} {:.0f} m, {} {:.0f} m, {} {:.0f}° {} {:.1f} km{}\n",
+        word(context, "lowest", "au plus bas"), height(profile.lowest),
+        word(context, "highest", "au plus haut"), height(profile.highest),
+        word(context, "steepest", "pente la plus forte"), profile.greatest_slope_deg,
+        word(context, "at", "à"), profile.points[profile.steepest].distance_m / 1000,
+        answer.terrain.schematic
+            ? fmt::format(" ({})", scene::phrase(scene::Phrase::SchematicRelief, context.language))
+            : std::string());
     std::vector<std::vector<std::string>> rows;
     for (const scene::ProfileStop& stop : answer.stops)
-        rows.push_back({fmt::format("{:.1f} km", stop.distance_m / 1000), stop.name,
-                        scene::place_kind_name(stop.kind, context.language),
-                        stop.adopted_m ? fmt::format("{:.0f} m", *stop.adopted_m) : std::string(),
-                        std::isfinite(stop.ground_m)
-                            ? fmt::format("{} {:.0f} m", word(context, "line", "ligne"), stop.ground_m)
-                            : std::string(),
-                        stop.off_m >= 50 ? fmt::format("{:.1f} km {}", stop.off_m / 1000,
-                                                       word(context, "off", "à côté"))
-                                         : std::string()});
+        rows.push_back(
+            {fmt::format("{:.1f} km", stop.distance_m / 1000), stop.name,
+             scene::place_kind_name(stop.kind, context.language),
+             stop.adopted_m ? fmt::format("{:.0f} m", *stop.adopted_m) : std::string(),
+             std::isfinite(stop.ground_m)
+                 ? fmt::format("{} {:.0f} m", word(context, "line", "ligne"), stop.ground_m)
+                 : std::string(),
+             stop.off_m >= 50
+                 ? fmt::format("{:.1f} km {}", stop.off_m / 1000, word(context, "off", "à côté"))
+                 : std::string()});
     context.out << text_table(rows);
 }
 
@@ -162,19 +164,24 @@ int run_profile(const CommandContext& context, const ProfileOptions& options) {
 
 void register_profile(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<ProfileOptions>();
-    CLI::App* command =
-        app.add_subcommand("profile", "heights along a line from place to place, a river or a road");
+    CLI::App* command = app.add_subcommand(
+        "profile", "heights along a line from place to place, a river or a road");
     command->add_option("places", options->places, "names, ids or lon,lat, in order");
     command->add_option("--along", options->along, "a river or road of the atlas");
-    command->add_option("-o,--output", options->outputs, ".png, .pdf, .svg or .csv; may be given again")
+    command
+        ->add_option("-o,--output", options->outputs,
+                     ".png, .pdf, .svg or .csv; may be given again")
         ->take_all()
         ->expected(1);
     command->add_flag("--csv", options->csv, "the samples as a table");
-    command->add_option("--dead-band", options->dead_band_m,
-                        "metres: smaller rises and falls count as noise (10)")
+    command
+        ->add_option("--dead-band", options->dead_band_m,
+                     "metres: smaller rises and falls count as noise (10)")
         ->check(CLI::Range(0.0, 1000.0));
     command->callback([options, &chosen] {
-        chosen = [options](const CommandContext& context) { return run_profile(context, *options); };
+        chosen = [options](const CommandContext& context) {
+            return run_profile(context, *options);
+        };
     });
 }
 

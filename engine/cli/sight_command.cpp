@@ -67,21 +67,25 @@ public:
         const bool position = parts.size() >= 2 && number(parts[0]) && number(parts[1]);
         const std::size_t wanted = position ? 2 : 1;
         if (parts.size() > wanted + 1)
-            return fail(fmt::format("{} '{}': LON,LAT[,HEIGHT] or NAME[,HEIGHT] is wanted", option, text),
-                        ErrorKind::Usage);
+            return fail(
+                fmt::format("{} '{}': LON,LAT[,HEIGHT] or NAME[,HEIGHT] is wanted", option, text),
+                ErrorKind::Usage);
         if (parts.size() == wanted + 1) {
             const auto height = number(parts.back());
             if (!height || !std::isfinite(*height))
-                return fail(fmt::format("{} '{}': '{}' is no height in metres", option, text, parts.back()),
-                            ErrorKind::Usage);
+                return fail(
+                    fmt::format("{} '{}': '{}' is no height in metres", option, text, parts.back()),
+                    ErrorKind::Usage);
             end.above_ground_m = *height;
         }
         if (position) {
             const double longitude = *number(parts[0]), latitude = *number(parts[1]);
             if (!LonLat::is_valid(longitude, latitude))
                 return fail(fmt::format("{} '{}': no place on earth", option, text));
-            end.place = {"", fmt::format("{},{}", parts[0], parts[1]),
-                         LonLat::from_degrees(longitude, latitude), {}};
+            end.place = {"",
+                         fmt::format("{},{}", parts[0], parts[1]),
+                         LonLat::from_degrees(longitude, latitude),
+                         {}};
             return end;
         }
         const auto known = atlas();
@@ -113,8 +117,9 @@ private:
 };
 
 Error named(const app::TerrainPart& part, const Error& error) {
-    return {fmt::format("{}: {}", part.schematic ? "the built-in relief" : part.file, error.message),
-            error.kind};
+    return {
+        fmt::format("{}: {}", part.schematic ? "the built-in relief" : part.file, error.message),
+        error.kind};
 }
 
 json end_json(const End& end, double elevation_m) {
@@ -140,8 +145,10 @@ void print_line(const CommandContext& context, const app::TerrainPart& part, con
         context.out << json{{"visible", sight.visible},
                             {"observer", end_json(from, sight.observer_m)},
                             {"target", end_json(to, sight.target_m)},
-                            {"blocked_at", sight.visible ? json() : point_json(part, *sight.nearest)},
-                            {"first_blocked_at", sight.first_blocked ? point_json(part, *sight.first_blocked) : json()},
+                            {"blocked_at",
+                             sight.visible ? json() : point_json(part, *sight.nearest)},
+                            {"first_blocked_at",
+                             sight.first_blocked ? point_json(part, *sight.first_blocked) : json()},
                             {"nearest", sight.nearest ? point_json(part, *sight.nearest) : json()},
                             {"clearance_m", sight.clearance_m ? json(*sight.clearance_m) : json()},
                             {"distance_m", sight.distance_m}}
@@ -160,9 +167,10 @@ void print_line(const CommandContext& context, const app::TerrainPart& part, con
             sight.visible ? word(context, "nearest to the ground at", "au plus près du sol à")
                           : word(context, "blocked at", "bouché à"),
             sight.nearest->distance_m / 1000, at.longitude_deg(), at.latitude_deg(),
-            word(context, "ground", "sol"), sight.nearest->elevation_m, word(context, "line", "ligne"),
-            std::abs(*sight.clearance_m),
-            sight.visible ? word(context, "above", "au-dessus") : word(context, "below", "au-dessous"));
+            word(context, "ground", "sol"), sight.nearest->elevation_m,
+            word(context, "line", "ligne"), std::abs(*sight.clearance_m),
+            sight.visible ? word(context, "above", "au-dessus")
+                          : word(context, "below", "au-dessous"));
     }
     context.out << '\n';
 }
@@ -190,12 +198,11 @@ int answer_line(const CommandContext& context, const SightOptions& options, Plac
         const auto atlas = places.atlas();
         if (!atlas)
             return report(context, atlas.error());
-        const auto answer = app::make_profile(
-            **atlas, ground_options(context),
-            {.corners = {from.place.at, to->place.at},
-             .ids = {from.place.id, to->place.id},
-             .title = from.place.name + " – " + to->place.name,
-             .language = context.language});
+        const auto answer = app::make_profile(**atlas, ground_options(context),
+                                              {.corners = {from.place.at, to->place.at},
+                                               .ids = {from.place.id, to->place.id},
+                                               .title = from.place.name + " – " + to->place.name,
+                                               .language = context.language});
         if (!answer)
             return report(context, answer.error());
         for (const std::string& output : options.outputs)
@@ -219,21 +226,24 @@ Result<void> write_shed(const CommandContext& context, const SightOptions& optio
         return tl::unexpected(session.error());
     return app::export_viewshed(
         **session, shed, *part.projection, part.projection->to_map(from.place.at),
-        {from.place.name, from.above_ground_m, *options.radius_m, context.language}, *paper, output);
+        {from.place.name, from.above_ground_m, *options.radius_m, context.language}, *paper,
+        output);
 }
 
 int answer_radius(const CommandContext& context, const SightOptions& options, Places& places,
                   const End& from) {
     const double radius = *options.radius_m;
     if (!(radius >= terrain::kLeastRadius_m && radius <= terrain::kGreatestRadius_m))
-        return report(context, Error{fmt::format("--radius {}: from {} to {} metres is wanted", radius,
-                                                 terrain::kLeastRadius_m, terrain::kGreatestRadius_m),
-                                     ErrorKind::Usage});
+        return report(context,
+                      Error{fmt::format("--radius {}: from {} to {} metres is wanted", radius,
+                                        terrain::kLeastRadius_m, terrain::kGreatestRadius_m),
+                            ErrorKind::Usage});
     for (const std::string& output : options.outputs) {
         const auto extension = std::filesystem::path(output).extension();
         if (!app::is_picture(output) && extension != ".tif" && extension != ".tiff")
-            return report(context, Error{output + ": a viewshed is written as .tif, .png, .pdf or .svg",
-                                         ErrorKind::Usage});
+            return report(context,
+                          Error{output + ": a viewshed is written as .tif, .png, .pdf or .svg",
+                                ErrorKind::Usage});
     }
     const auto part = places.terrain({from.place.at}, radius);
     if (!part)
@@ -286,16 +296,18 @@ void register_sight(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<SightOptions>();
     CLI::App* command =
         app.add_subcommand("sight", "whether one place sees another, or all that is seen from one");
-    command->add_option("--from", options->from, "LON,LAT or a name, then ,HEIGHT above ground (1.7)")
+    command
+        ->add_option("--from", options->from, "LON,LAT or a name, then ,HEIGHT above ground (1.7)")
         ->required();
     command->add_option("--to", options->to, "the same; HEIGHT is 0 unless told");
     command->add_option("--radius", options->radius_m, "metres: all that is seen within");
     command->add_option("--target-height", options->target_height_m,
                         "metres above ground of what is looked for within the radius (0)");
     command->add_option("--refraction", options->refraction, "how much light bends, 0 to 1 (0.13)");
-    command->add_option("-o,--output", options->outputs,
-                        "the line: .png, .pdf, .svg, .csv; the radius: .tif, .png, .pdf, .svg; may be "
-                        "given again")
+    command
+        ->add_option("-o,--output", options->outputs,
+                     "the line: .png, .pdf, .svg, .csv; the radius: .tif, .png, .pdf, .svg; may be "
+                     "given again")
         ->take_all()
         ->expected(1);
     command->add_option("--size", options->size, "of the map in pixels: WIDTHxHEIGHT");

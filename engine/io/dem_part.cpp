@@ -35,7 +35,8 @@ Result<DemPart> own_cells(DemRows& rows, const std::string& name, const Polyline
         return tl::unexpected(box.error());
     const MapPoint corner = rows.north_west();
     const auto line = [&](double metres, int limit) {
-        return static_cast<int>(std::clamp(std::floor(metres / cell), 0.0, static_cast<double>(limit)));
+        return static_cast<int>(
+            std::clamp(std::floor(metres / cell), 0.0, static_cast<double>(limit)));
     };
     const int west = line(box->west_m - corner.easting_m, rows.columns());
     const int east = line(box->east_m - corner.easting_m + cell, rows.columns());
@@ -44,12 +45,14 @@ Result<DemPart> own_cells(DemRows& rows, const std::string& name, const Polyline
     if (west >= east || north >= south)
         return fail(fmt::format("{}: lies elsewhere: none of the places is on its ground", name));
     if (static_cast<double>(east - west) * (south - north) > static_cast<double>(kMaxDemCells))
-        return fail(fmt::format("{}: {} x {} cells are more than can be held; ask for less ground", name,
-                                east - west, south - north));
-    DemPart part{terrain::HeightGrid(east - west, south - north, cell,
-                                     {corner.easting_m + west * cell, corner.northing_m - north * cell}),
-                 std::move(*projection), rows.well_known_text()};
-    if (auto read = rows.read_part(west, east - west, north, south - north, part.grid.heights()); !read)
+        return fail(fmt::format("{}: {} x {} cells are more than can be held; ask for less ground",
+                                name, east - west, south - north));
+    DemPart part{
+        terrain::HeightGrid(east - west, south - north, cell,
+                            {corner.easting_m + west * cell, corner.northing_m - north * cell}),
+        std::move(*projection), rows.well_known_text()};
+    if (auto read = rows.read_part(west, east - west, north, south - north, part.grid.heights());
+        !read)
         return tl::unexpected(read.error());
     rows.to_metres(part.grid.heights());
     return part;
@@ -71,7 +74,8 @@ Result<DemPart> read_dem_part(const std::filesystem::path& path, const Polyline&
     auto box = box_round(places, margin_m + 2 * cell, **projection);
     if (!box)
         return tl::unexpected(box.error());
-    // No further than the file's own ground goes, as near as its corners and the middles of its sides tell.
+    // No further than the file's own ground goes, as near as its corners and the middles of its
+    // sides tell.
     Polyline frame;
     for (const double x : {info->west, (info->west + info->east) / 2, info->east})
         for (const double y : {info->south, (info->south + info->north) / 2, info->north})
@@ -81,7 +85,8 @@ Result<DemPart> read_dem_part(const std::filesystem::path& path, const Polyline&
         *box = {std::max(box->west_m, ground->west_m), std::max(box->south_m, ground->south_m),
                 std::min(box->east_m, ground->east_m), std::min(box->north_m, ground->north_m)};
         if (box->west_m >= box->east_m || box->south_m >= box->north_m)
-            return fail(fmt::format("{}: lies elsewhere: none of the places is on its ground", path.string()));
+            return fail(fmt::format("{}: lies elsewhere: none of the places is on its ground",
+                                    path.string()));
     }
     auto grid = read_dem(path, {**projection, *box, cell});
     if (!grid)

@@ -79,6 +79,7 @@ private:
             else if (!trimmed(line).empty()) {
                 fault("front matter is wanted: a line of ---");
                 m_part = Part::Between;
+                take(line);
             }
         } else if (m_part == Part::Front) {
             line == "---" ? end_front() : front(line);

@@ -47,7 +47,8 @@ Result<std::vector<Leg>> legs_of(const Polyline& corners, double step_m) {
     if (!(length > 0))
         return fail("a profile needs two different places");
     if (samples > static_cast<double>(kMostProfilePoints))
-        return fail(fmt::format("a profile of {:.0f} km would take {:.0f} samples", length / 1000, samples));
+        return fail(fmt::format("a profile of {:.0f} km would take {:.0f} samples", length / 1000,
+                                samples));
     return legs;
 }
 
@@ -96,7 +97,8 @@ Climb climb_of(const std::vector<ProfilePoint>& points, double dead_band_m) {
             continue;
         if (std::isnan(turn))
             turn = far = height;
-        if ((far - turn) * (height - far) > 0 || (far == turn && std::abs(height - turn) >= dead_band_m)) {
+        if ((far - turn) * (height - far) > 0 ||
+            (far == turn && std::abs(height - turn) >= dead_band_m)) {
             far = height;
         } else if (far != turn && std::abs(height - far) >= dead_band_m && height != far) {
             go(turn, far);
@@ -137,7 +139,8 @@ Result<Profile> make_profile(const HeightGrid& grid, const Polyline& corners, co
         if (leg.way.distance_m == 0)
             continue;
         for (std::size_t n = 1; n < leg.steps; ++n) {
-            const double along = leg.way.distance_m * static_cast<double>(n) / static_cast<double>(leg.steps);
+            const double along =
+                leg.way.distance_m * static_cast<double>(n) / static_cast<double>(leg.steps);
             add(geodesic_direct(corners[i], leg.way.azimuth_deg, along), profile.length_m + along);
         }
         profile.length_m += leg.way.distance_m;

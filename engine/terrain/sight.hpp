@@ -1,10 +1,10 @@
 #pragma once
 // Who sees whom over the terrain, with the earth's curvature and refraction.
 //
-// Over a distance d the ground falls below the observer's level plane by d^2 (1 - k) / (2 R): d^2 / 2R for the
-// curvature, less the bending of light, k being the radius of the earth over that of the ray (Torge, Mueller
-// 2012, Geodesy, 4th ed., 5.1.1; k = 0.13 is Gauss's mean, geodesy's usual). Distances are taken on the map's plane,
-// where UTM is within 0.1 % of the ground.
+// Over a distance d the ground falls below the observer's level plane by d^2 (1 - k) / (2 R): d^2 /
+// 2R for the curvature, less the bending of light, k being the radius of the earth over that of the
+// ray (Torge, Mueller 2012, Geodesy, 4th ed., 5.1.1; k = 0.13 is Gauss's mean, geodesy's usual).
+// Distances are taken on the map's plane, where UTM is within 0.1 % of the ground.
 
 #include "base/error.hpp"
 #include "geo/map_point.hpp"
@@ -42,19 +42,20 @@ struct LineOfSight {
     bool visible = false;
     double distance_m = 0;
     double observer_m = 0, target_m = 0; ///< above sea level, with the heights above ground
-    /// Least height of the line above the ground on the way; negative where it is blocked. Nothing where
-    /// the line crosses no edge of the grid.
+    /// Least height of the line above the ground on the way; negative where it is blocked. Nothing
+    /// where the line crosses no edge of the grid.
     std::optional<double> clearance_m;
     /// Where that is: the ridge that blocks, or that comes nearest.
     std::optional<SightPoint> nearest;
-    /// Where the ground first rises above the line, as seen from the observer; nothing where it never does.
+    /// Where the ground first rises above the line, as seen from the observer; nothing where it
+    /// never does.
     std::optional<SightPoint> first_blocked;
 };
 
-/// The line between two ends, checked at each of its crossings with the lines that join neighbouring
-/// cell centres; the ground is straight between those. Voids on the way do not block. Swapping the ends
-/// gives the same answer. Errors: an end outside the terrain or in a void, a position or height that is no
-/// number, rules that are none (k outside -1..1).
+/// The line between two ends, checked at each of its crossings with the lines that join
+/// neighbouring cell centres; the ground is straight between those. Voids on the way do not block.
+/// Swapping the ends gives the same answer. Errors: an end outside the terrain or in a void, a
+/// position or height that is no number, rules that are none (k outside -1..1).
 Result<LineOfSight> line_of_sight(const HeightGrid& grid, const SightEnd& observer,
                                   const SightEnd& target, const SightRules& rules = {});
 
@@ -67,9 +68,10 @@ struct GridPosition {
     double column = 0, row = 0;
 };
 
-/// Calls visit(share, height_m) where the way from `a` to `b` crosses the lines that join cell centres,
-/// strictly between the two ends: first those that run north and south, then the others. `share` is that of the
-/// way. Ends the walk when visit gives false. Ground outside the grid or next to a void is left out.
+/// Calls visit(share, height_m) where the way from `a` to `b` crosses the lines that join cell
+/// centres, strictly between the two ends: first those that run north and south, then the others.
+/// `share` is that of the way. Ends the walk when visit gives false. Ground outside the grid or
+/// next to a void is left out.
 template <typename Visit>
 void for_crossings(const HeightGrid& grid, GridPosition a, GridPosition b, const Visit& visit) {
     constexpr double kEnd = 1e-9; // of the way: the ends themselves

@@ -11,8 +11,8 @@
 namespace panjshir::terrain {
 namespace {
 
-// The observer in the grid: its place in whole 256ths of a cell, so that all differences between it and
-// cell centres are exact numbers, in float too.
+// The observer in the grid: its place in whole 256ths of a cell, so that all differences between it
+// and cell centres are exact numbers, in float too.
 struct Stand {
     GridPosition at;
     double eye_m = 0;
@@ -30,9 +30,11 @@ Result<Stand> stand_of(const HeightGrid& grid, const ViewshedOptions& options) {
                     ErrorKind::Usage);
     if (const auto fine = check(options.rules); !fine)
         return tl::unexpected(fine.error());
-    if (!std::isfinite(options.target_above_ground_m) || std::abs(options.target_above_ground_m) > 1e5)
-        return fail(fmt::format("a target {} m above ground is none", options.target_above_ground_m),
-                    ErrorKind::Usage);
+    if (!std::isfinite(options.target_above_ground_m) ||
+        std::abs(options.target_above_ground_m) > 1e5)
+        return fail(
+            fmt::format("a target {} m above ground is none", options.target_above_ground_m),
+            ErrorKind::Usage);
     const auto eye = end_elevation(grid, options.observer, "observer");
     if (!eye)
         return tl::unexpected(eye.error());
@@ -87,15 +89,16 @@ constexpr Eighth kEighths[8] = {{1, 1, true},  {1, -1, true},  {-1, 1, true},  {
 
 Octant octant_of(const HeightGrid& grid, const Stand& stand, Viewshed& shed, const Eighth& eighth) {
     const CellWindow& window = shed.window;
-    const Way across = way_of(stand.at.column, eighth.column_sign, window.first_column, window.columns);
+    const Way across =
+        way_of(stand.at.column, eighth.column_sign, window.first_column, window.columns);
     const Way down = way_of(stand.at.row, eighth.row_sign, window.first_row, window.rows);
     const std::ptrdiff_t row_of_grid = grid.columns(), row_of_window = window.columns;
     Octant octant;
     octant.heights = grid.heights().data() + grid.index(across.first, down.first);
     octant.seen = shed.seen.data() + (down.first - window.first_row) * row_of_window +
                   (across.first - window.first_column);
-    const auto set = [](const Way& way, std::ptrdiff_t in_grid, std::ptrdiff_t in_window, auto& stride,
-                        auto& seen_stride, int& steps, double& offset) {
+    const auto set = [](const Way& way, std::ptrdiff_t in_grid, std::ptrdiff_t in_window,
+                        auto& stride, auto& seen_stride, int& steps, double& offset) {
         stride = way.sign * in_grid;
         seen_stride = way.sign * in_window;
         steps = way.steps;
@@ -112,7 +115,8 @@ Octant octant_of(const HeightGrid& grid, const Stand& stand, Viewshed& shed, con
     return octant;
 }
 
-// The cell in which the observer stands and its neighbours round it are seen if the cell centre is the stand.
+// The cell in which the observer stands and its neighbours round it are seen if the cell centre is
+// the stand.
 void mark_own_cell(const Stand& stand, Viewshed& shed) {
     const int column = static_cast<int>(stand.at.column), row = static_cast<int>(stand.at.row);
     if (column != stand.at.column || row != stand.at.row)
@@ -126,8 +130,8 @@ void mark_own_cell(const Stand& stand, Viewshed& shed) {
 } // namespace
 
 double Viewshed::seen_area_m2() const {
-    return static_cast<double>(std::count(seen.begin(), seen.end(), std::uint8_t{255})) * cell_size_m *
-           cell_size_m;
+    return static_cast<double>(std::count(seen.begin(), seen.end(), std::uint8_t{255})) *
+           cell_size_m * cell_size_m;
 }
 
 Result<Viewshed> viewshed(const HeightGrid& grid, const ViewshedOptions& options) {
@@ -175,11 +179,13 @@ Result<Viewshed> exact_viewshed(const HeightGrid& grid, const ViewshedOptions& o
             if (!std::isfinite(height) || squared > stand->radius_cells * stand->radius_cells)
                 continue;
             // Heights above the eye's level plane, over the share of the way.
-            const double bar = height + options.target_above_ground_m - stand->eye_m - fall * squared;
+            const double bar =
+                height + options.target_above_ground_m - stand->eye_m - fall * squared;
             bool free = true;
             for_crossings(grid, stand->at, {static_cast<double>(column), static_cast<double>(row)},
                           [&](double share, double ground) {
-                              const double above = ground - stand->eye_m - fall * squared * share * share;
+                              const double above =
+                                  ground - stand->eye_m - fall * squared * share * share;
                               free = above <= share * bar + 1e-9;
                               return free;
                           });

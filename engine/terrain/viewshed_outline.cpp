@@ -45,8 +45,8 @@ void drop_small_groups(std::vector<std::uint8_t>& cells, int columns, int rows, 
 class Tracer {
 public:
     Tracer(const Viewshed& shed, std::vector<std::uint8_t> cells)
-        : m_shed(shed), m_cells(std::move(cells)), m_columns(shed.window.columns), m_rows(shed.window.rows),
-          m_traced(m_cells.size()) {}
+        : m_shed(shed), m_cells(std::move(cells)), m_columns(shed.window.columns),
+          m_rows(shed.window.rows), m_traced(m_cells.size()) {}
 
     MapArea trace() {
         MapArea area;
@@ -59,15 +59,16 @@ public:
 
 private:
     bool seen(int column, int row) const {
-        return column >= 0 && row >= 0 && column < m_columns && row < m_rows && m_cells[index(column, row)];
+        return column >= 0 && row >= 0 && column < m_columns && row < m_rows &&
+               m_cells[index(column, row)];
     }
     std::size_t index(int column, int row) const {
         return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) +
                static_cast<std::size_t>(column);
     }
 
-    // Corners between cells; begins eastwards along the top of a seen cell, whose upper neighbour is not. Each
-    // eastward edge is marked, so that each ring is traced once.
+    // Corners between cells; begins eastwards along the top of a seen cell, whose upper neighbour
+    // is not. Each eastward edge is marked, so that each ring is traced once.
     MapLine ring(int column, int row) {
         static constexpr std::array<std::array<int, 2>, 4> ways{{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
         MapLine line;
@@ -78,8 +79,10 @@ private:
             x += ways[static_cast<std::size_t>(way)][0];
             y += ways[static_cast<std::size_t>(way)][1];
             // Cells to the left and right ahead of the corner.
-            static constexpr std::array<std::array<int, 2>, 4> left{{{0, -1}, {0, 0}, {-1, 0}, {-1, -1}}};
-            static constexpr std::array<std::array<int, 2>, 4> right{{{0, 0}, {-1, 0}, {-1, -1}, {0, -1}}};
+            static constexpr std::array<std::array<int, 2>, 4> left{
+                {{0, -1}, {0, 0}, {-1, 0}, {-1, -1}}};
+            static constexpr std::array<std::array<int, 2>, 4> right{
+                {{0, 0}, {-1, 0}, {-1, -1}, {0, -1}}};
             const auto at = [&](const auto& offset) {
                 return seen(x + offset[static_cast<std::size_t>(way)][0],
                             y + offset[static_cast<std::size_t>(way)][1]);

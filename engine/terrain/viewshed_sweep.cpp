@@ -21,8 +21,9 @@ struct Lines {
     float side_offset;
 };
 
-// Raises the horizon at samples 0..count-1 of direction (side over long way) by what is crossed between
-// the two lines of cells; leaves that in `reached`, and raises it further by the line `now` itself.
+// Raises the horizon at samples 0..count-1 of direction (side over long way) by what is crossed
+// between the two lines of cells; leaves that in `reached`, and raises it further by the line `now`
+// itself.
 PANJSHIR_VECTORISED
 void raise_horizon(const Lines& lines, float sample_step, int count, float* __restrict horizon,
                    float* __restrict reached) {
@@ -37,7 +38,8 @@ void raise_horizon(const Lines& lines, float sample_step, int count, float* __re
         const int step = static_cast<int>(side), step_before = static_cast<int>(side_before);
         const float start = now[step], end = now[step + 1];
         const float on_line = (start + (side - static_cast<float>(step)) * (end - start)) * inverse;
-        // Between the lines the way crosses a side line, at most one, as it leads more along than aside.
+        // Between the lines the way crosses a side line, at most one, as it leads more along than
+        // aside.
         const float part = (static_cast<float>(step) - side_before) / (direction + 1e-20f);
         const float between = (before[step] + part * (start - before[step])) / (nearer + part);
         const bool crosses = (step != step_before) & (part < 0.9999f);
@@ -67,8 +69,7 @@ void compare(const Lines& lines, float target, float samples, const float* __res
 class Sweep {
 public:
     Sweep(const Octant& octant, const SweepRules& rules) : m_octant(octant), m_rules(rules) {
-        const int longest =
-            std::min<int>(octant.side_steps, octant.long_steps + 1) + 1;
+        const int longest = std::min<int>(octant.side_steps, octant.long_steps + 1) + 1;
         const auto room = static_cast<std::size_t>(longest) + 8;
         m_before.resize(room);
         m_now.resize(room);
@@ -117,7 +118,8 @@ private:
                 m_reached.data(), first, last, m_seen.data());
         std::uint8_t* out = m_octant.seen + step * m_octant.seen_long_stride;
         for (int i = first; i <= last; ++i)
-            out[i * m_octant.seen_side_stride] = static_cast<std::uint8_t>(m_seen[static_cast<std::size_t>(i)]);
+            out[i * m_octant.seen_side_stride] =
+                static_cast<std::uint8_t>(m_seen[static_cast<std::size_t>(i)]);
     }
 
     // Heights above the eye's level plane of side steps 0..ceil(reach) and a few more, so that the
@@ -141,7 +143,8 @@ private:
             line[i] = line[static_cast<std::size_t>(last)];
     }
 
-    // Twice as many samples of the horizon where the line of cells has grown longer than they can follow.
+    // Twice as many samples of the horizon where the line of cells has grown longer than they can
+    // follow.
     void refine(double distance) {
         while (m_samples < distance * kSamplesPerCell) {
             const auto old = static_cast<std::size_t>(m_samples);

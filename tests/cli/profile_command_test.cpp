@@ -16,13 +16,15 @@ using ::testing::HasSubstr;
 
 // Of Bazarak to Khawak Pass over the terrain, the climb by the heights that the line's ends have.
 void expect_profile_of_the_pass(const std::string& terrain, double tolerance_m) {
-    const auto run = run_command({"profile", "bazarak", "khawak-pass", "--terrain", terrain, "--json", "--quiet"});
+    const auto run = run_command(
+        {"profile", "bazarak", "khawak-pass", "--terrain", terrain, "--json", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     const json answer = run.json();
     const json& first = answer.at("points").front();
     const json& last = answer.at("points").back();
     const auto place = [](const json& p) {
-        return LonLat::from_degrees(p.at("longitude").get<double>(), p.at("latitude").get<double>());
+        return LonLat::from_degrees(p.at("longitude").get<double>(),
+                                    p.at("latitude").get<double>());
     };
     // The length is the geodesic's (Karney, through PROJ), as `measure` tells it with the azimuth.
     const GeodesicInverse way = geodesic(place(first), place(last));
@@ -31,7 +33,8 @@ void expect_profile_of_the_pass(const std::string& terrain, double tolerance_m) 
     EXPECT_NEAR(measured.at("distance_m").get<double>(), way.distance_m, 0.01);
     EXPECT_NEAR(measured.at("azimuth_deg").get<double>(), way.azimuth_deg, 1e-6);
     const double net = answer.at("ascent_m").get<double>() - answer.at("descent_m").get<double>();
-    EXPECT_NEAR(net, last.at("elevation_m").get<double>() - first.at("elevation_m").get<double>(), 0.01);
+    EXPECT_NEAR(net, last.at("elevation_m").get<double>() - first.at("elevation_m").get<double>(),
+                0.01);
     EXPECT_NEAR(net, measured.at("climb_m").get<double>(), tolerance_m);
     if (terrain == "built-in") {
         EXPECT_NEAR(last.at("elevation_m").get<double>(), 3848, 30); // adopted
@@ -39,7 +42,8 @@ void expect_profile_of_the_pass(const std::string& terrain, double tolerance_m) 
 }
 
 TEST(ProfileCommand, ClimbsByAdoptedHeightsOnTheBuiltInRelief) {
-    expect_profile_of_the_pass("built-in", 80); // the town stands on a slope, up to 80 m off its height
+    expect_profile_of_the_pass("built-in",
+                               80); // the town stands on a slope, up to 80 m off its height
 }
 
 TEST(ProfileCommand, ClimbsByTheSurveyWhereThatIsTheTerrain) {
@@ -62,9 +66,10 @@ TEST(ProfileCommand, WritesTableAndFigures) {
     const auto folder = std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-profile";
     std::filesystem::create_directories(folder);
     for (const char* language : {"en", "prs"}) {
-        const auto run = run_command({"profile", "bazarak", "khawak-pass", "-o", (folder / "p.png").string(), "-o",
-                                      (folder / "p.svg").string(), "-o", (folder / "p.csv").string(), "--language",
-                                      language, "--quiet"});
+        const auto run =
+            run_command({"profile", "bazarak", "khawak-pass", "-o", (folder / "p.png").string(),
+                         "-o", (folder / "p.svg").string(), "-o", (folder / "p.csv").string(),
+                         "--language", language, "--quiet"});
         ASSERT_EQ(run.exit_code, 0) << run.err;
         EXPECT_GT(std::filesystem::file_size(folder / "p.png"), 20'000U);
     }
@@ -79,7 +84,8 @@ TEST(ProfileCommand, TellsWhatIsWrong) {
     EXPECT_EQ(run_command({"profile", "bazarak", "bazarak", "--quiet"}).exit_code, kInputAtFault);
     EXPECT_EQ(run_command({"profile", "bazarak", "Xqzt"}).exit_code, kInputAtFault);
     EXPECT_EQ(run_command({"profile", "2.3,48.8", "4.8,45.7", "--quiet"}).exit_code, kInputAtFault);
-    const auto picture = run_command({"profile", "bazarak", "khawak-pass", "-o", "p.gif", "--quiet"});
+    const auto picture =
+        run_command({"profile", "bazarak", "khawak-pass", "-o", "p.gif", "--quiet"});
     EXPECT_EQ(picture.exit_code, kWrongUsage);
     EXPECT_THAT(picture.err, HasSubstr(".png, .pdf, .svg or .csv"));
     EXPECT_EQ(run_command({"profile", "--along", "kabul", "--quiet"}).exit_code, kInputAtFault);

@@ -17,7 +17,8 @@ std::filesystem::path folder() {
 }
 
 TEST(SightCommand, MountainsStandBetweenBazarakAndKabul) {
-    const auto run = run_command({"sight", "--from", "bazarak,1.7", "--to", "kabul", "--json", "--quiet"});
+    const auto run =
+        run_command({"sight", "--from", "bazarak,1.7", "--to", "kabul", "--json", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     const json answer = run.json();
     EXPECT_FALSE(answer.at("visible").get<bool>());
@@ -28,7 +29,8 @@ TEST(SightCommand, MountainsStandBetweenBazarakAndKabul) {
 }
 
 TEST(SightCommand, HighEnoughEyesSeeAnything) {
-    const auto run = run_command({"sight", "--from", "69.5,35.3,9000", "--to", "69.6,35.4", "--json", "--quiet"});
+    const auto run = run_command(
+        {"sight", "--from", "69.5,35.3,9000", "--to", "69.6,35.4", "--json", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     EXPECT_TRUE(run.json().at("visible").get<bool>());
     EXPECT_TRUE(run.json().at("blocked_at").is_null());
@@ -36,8 +38,8 @@ TEST(SightCommand, HighEnoughEyesSeeAnything) {
 
 TEST(SightCommand, WritesAViewshedAsARaster) {
     const auto file = folder() / "seen.tif";
-    const auto run = run_command(
-        {"sight", "--from", "khawak-pass,10", "--radius", "15000", "-o", file.string(), "--json", "--quiet"});
+    const auto run = run_command({"sight", "--from", "khawak-pass,10", "--radius", "15000", "-o",
+                                  file.string(), "--json", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     EXPECT_TRUE(std::filesystem::exists(file));
     EXPECT_GT(run.json().at("seen_km2").get<double>(), 1);
@@ -61,13 +63,15 @@ TEST(SightCommand, TellsWhatIsWrong) {
     EXPECT_EQ(code({"--from", "2.3,48.8", "--radius", "100"}), kInputAtFault); // Paris
     EXPECT_EQ(code({"--from", "69.5,35.3", "--to", "69.6,35.3", "--refraction", "5"}), kWrongUsage);
     EXPECT_EQ(code({"--from", "69.5,35.3", "--radius", "5000", "-o", "seen.jpg"}), kWrongUsage);
-    EXPECT_EQ(code({"--from", "69.5,35.3", "--radius", "5000", "--terrain", "/no/such.tif"}), kInputAtFault);
+    EXPECT_EQ(code({"--from", "69.5,35.3", "--radius", "5000", "--terrain", "/no/such.tif"}),
+              kInputAtFault);
     EXPECT_THAT(run_command({"sight", "--from", "2.3,48.8", "--radius", "100", "--quiet"}).err,
                 HasSubstr("outside the terrain"));
 }
 
 TEST(SightCommand, APlaceSeesItself) {
-    const auto run = run_command({"sight", "--from", "bazarak", "--to", "bazarak", "--json", "--quiet"});
+    const auto run =
+        run_command({"sight", "--from", "bazarak", "--to", "bazarak", "--json", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     EXPECT_TRUE(run.json().at("visible").get<bool>());
     EXPECT_TRUE(run.json().at("clearance_m").is_null());

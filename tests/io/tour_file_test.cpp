@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"unknown claim", kFront + step("a", "- select: claim:c-none\n"), 10, "no claim or event", 0},
         Fault{"circle", kFront + step("a", "- circle: kabul 80 miles\n"), 10, "'place 80 km' is wanted", 0},
         Fault{"no title", "---\ntitle_en: A\n---\n" + step("a"), 3, "title_fr is missing", 1},
-        Fault{"no front matter", step("a"), 1, "front matter is wanted", 0}));
+        Fault{"no front matter", step("a"), 1, "front matter is wanted", 1}));
 
 TEST(TourFile, KeepsWhatAStepSays) {
     Diagnostics diagnostics;

@@ -12,7 +12,8 @@ namespace {
 terrain::Profile hill() {
     terrain::Profile profile;
     for (int i = 0; i <= 400; ++i)
-        profile.points.push_back({i * 100.0, {}, {i * 100.0, 0}, 2000 + 1500 * std::sin(i * M_PI / 400)});
+        profile.points.push_back(
+            {i * 100.0, {}, {i * 100.0, 0}, 2000 + 1500 * std::sin(i * M_PI / 400)});
     profile.length_m = 40000;
     profile.corners = {0, 400};
     profile.highest = 200;
@@ -23,9 +24,10 @@ terrain::Profile hill() {
 ProfileFigure figure_of(const terrain::Profile& profile, const char* language = "en") {
     ProfileFigure figure{.profile = profile, .title = "Up and down", .language = language};
     for (int i = 0; i < 60; ++i)
-        figure.stops.push_back({"", "A place of name " + std::to_string(i), gazetteer::PlaceKind::Village, 5,
-                                i * 650.0, 0, profile.points[static_cast<std::size_t>(i) * 6].elevation_m,
-                                2000.0, i == 0});
+        figure.stops.push_back({"", "A place of name " + std::to_string(i),
+                                gazetteer::PlaceKind::Village, 5, i * 650.0, 0,
+                                profile.points[static_cast<std::size_t>(i) * 6].elevation_m, 2000.0,
+                                i == 0});
     return figure;
 }
 
@@ -86,8 +88,10 @@ TEST(ProfileFigure, IsTheSameEachTimeAndSpeaksThreeLanguages) {
     const terrain::Profile profile = hill();
     EXPECT_EQ(display::dump(draw_profile(figure_of(profile), fonts())),
               display::dump(draw_profile(figure_of(profile), fonts())));
-    EXPECT_NE(display::dump(draw_profile(figure_of(profile, "fr"), fonts())).find("montée"), std::string::npos);
-    EXPECT_NE(display::dump(draw_profile(figure_of(profile, "prs"), fonts())).find("صعود"), std::string::npos);
+    EXPECT_NE(display::dump(draw_profile(figure_of(profile, "fr"), fonts())).find("montée"),
+              std::string::npos);
+    EXPECT_NE(display::dump(draw_profile(figure_of(profile, "prs"), fonts())).find("صعود"),
+              std::string::npos);
 }
 
 } // namespace

@@ -46,8 +46,10 @@ TEST(Profile, UpLessDownIsEndLessStart) {
 
 TEST(Profile, IsSampledAtHalfACellOnTheGeodesic) {
     const auto projection = make_map_projection();
-    const LonLat a = projection->to_lon_lat({502000, 3900000}), b = projection->to_lon_lat({532000, 3901000});
-    const auto profile = make_profile(slope(), {a, b}, [&](LonLat p) { return projection->to_map(p); });
+    const LonLat a = projection->to_lon_lat({502000, 3900000}),
+                 b = projection->to_lon_lat({532000, 3901000});
+    const auto profile =
+        make_profile(slope(), {a, b}, [&](LonLat p) { return projection->to_map(p); });
     ASSERT_TRUE(profile) << profile.error().message;
     EXPECT_NEAR(profile->length_m, geodesic_distance_m(a, b), 1e-6);
     for (std::size_t i = 1; i < profile->points.size(); ++i)
@@ -65,10 +67,12 @@ TEST(Profile, IsSampledAtHalfACellOnTheGeodesic) {
 TEST(Profile, GroundThatIsNotThereIsVoid) {
     const auto projection = make_map_projection();
     const auto to_map = [&](LonLat p) { return projection->to_map(p); };
-    const LonLat on = projection->to_lon_lat({510000, 3900000}), off = projection->to_lon_lat({480000, 3900000});
+    const LonLat on = projection->to_lon_lat({510000, 3900000}),
+                 off = projection->to_lon_lat({480000, 3900000});
     const auto profile = make_profile(slope(), {on, off}, to_map);
     ASSERT_TRUE(profile);
-    EXPECT_NEAR(static_cast<double>(profile->voids) / static_cast<double>(profile->points.size()), 2.0 / 3, 0.01);
+    EXPECT_NEAR(static_cast<double>(profile->voids) / static_cast<double>(profile->points.size()),
+                2.0 / 3, 0.01);
     EXPECT_FALSE(make_profile(slope(), {off, projection->to_lon_lat({470000, 3900000})}, to_map));
     EXPECT_FALSE(make_profile(slope(), {on, on}, to_map));
     EXPECT_FALSE(make_profile(slope(), {on}, to_map));

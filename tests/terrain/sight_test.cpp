@@ -26,7 +26,8 @@ TEST(Sight, WallHidesAndIsNamed) {
     EXPECT_NEAR(hidden->nearest->distance_m, 6000, 1e-6);
     EXPECT_NEAR(hidden->nearest->elevation_m, 1100, 1e-6);
     EXPECT_NEAR(*hidden->clearance_m, -90, 1e-6);
-    // The wall's foot rises from 5,900 m; the crossing before it lies on level ground, below the line.
+    // The wall's foot rises from 5,900 m; the crossing before it lies on level ground, below the
+    // line.
     ASSERT_TRUE(hidden->first_blocked);
     EXPECT_NEAR(hidden->first_blocked->distance_m, 6000, 1e-6);
     // From the height of the wall's own line both see each other over it: 10 + 0.6 x 150 = 100.
@@ -44,7 +45,8 @@ TEST(Sight, EndsMayBeSwapped) {
     int seen = 0;
     for (int i = 0; i < 300; ++i) {
         const auto place = [&] {
-            return SightEnd{{100 + static_cast<double>(random() % 3800), 100 + static_cast<double>(random() % 3800)},
+            return SightEnd{{100 + static_cast<double>(random() % 3800),
+                             100 + static_cast<double>(random() % 3800)},
                             static_cast<double>(random() % 90)};
         };
         const SightEnd a = place(), b = place();
@@ -88,7 +90,8 @@ TEST(Sight, TellsWhatIsWrongWithItsEnds) {
     HeightGrid grid = plain(5, 5);
     grid.at(2, 2) = NAN;
     const SightEnd here{{50, -50}, 1};
-    EXPECT_EQ(line_of_sight(grid, here, {{9000, -50}, 0}).error().message, "the target stands outside the terrain");
+    EXPECT_EQ(line_of_sight(grid, here, {{9000, -50}, 0}).error().message,
+              "the target stands outside the terrain");
     EXPECT_EQ(line_of_sight(grid, {{250, -250}, 2}, here).error().message,
               "the observer stands where the terrain has a void");
     EXPECT_FALSE(line_of_sight(grid, {{NAN, -50}, 2}, here));

@@ -25,8 +25,8 @@ HeightGrid rough(int side, unsigned seed) {
     for (int row = 0; row < side; ++row)
         for (int column = 0; column < side; ++column)
             grid.at(column, row) = static_cast<float>(
-                2000 + 300 * std::sin(column / 9.0) * std::cos(row / 13.0) + 60 * std::sin((column + row) / 3.0) +
-                static_cast<double>(random() % 100) / 10);
+                2000 + 300 * std::sin(column / 9.0) * std::cos(row / 13.0) +
+                60 * std::sin((column + row) / 3.0) + static_cast<double>(random() % 100) / 10);
     return grid;
 }
 
@@ -50,10 +50,11 @@ TEST(Viewshed, HorizonOfALevelEarthIsWhereGeometryPutsIt) {
         const double horizon = std::sqrt(2 * 6371008.8 * height / 0.87);
         for (int row = 0; row < shed->window.rows; ++row)
             for (int column = 0; column < shed->window.columns; ++column) {
-                const double away =
-                    100 * std::hypot(shed->window.first_column + column - 150, shed->window.first_row + row - 150);
+                const double away = 100 * std::hypot(shed->window.first_column + column - 150,
+                                                     shed->window.first_row + row - 150);
                 if (std::abs(away - horizon) > 100) {
-                    EXPECT_EQ(shed->at(column, row), away < horizon ? 255 : 0) << away << " of " << horizon;
+                    EXPECT_EQ(shed->at(column, row), away < horizon ? 255 : 0)
+                        << away << " of " << horizon;
                 }
             }
     }
@@ -63,8 +64,8 @@ TEST(Viewshed, WallCastsAShadow) {
     HeightGrid grid = plain(101, 50, 500);
     for (int row = 40; row <= 60; ++row)
         grid.at(70, row) = 560;
-    const auto shed =
-        viewshed(grid, {.observer = {{2525, 2525}, 2}, .radius_m = 2400, .rules = {.refraction = 1}});
+    const auto shed = viewshed(
+        grid, {.observer = {{2525, 2525}, 2}, .radius_m = 2400, .rules = {.refraction = 1}});
     ASSERT_TRUE(shed);
     const auto seen = [&](int column, int row) {
         return shed->at(column - shed->window.first_column, row - shed->window.first_row);
@@ -79,9 +80,11 @@ TEST(Viewshed, WallCastsAShadow) {
 }
 
 TEST(Viewshed, AgreesWithExactLinesOnRoughGround) {
-    // Heights that differ from cell to cell, from stands on a cell's centre, on its edge and anywhere.
+    // Heights that differ from cell to cell, from stands on a cell's centre, on its edge and
+    // anywhere.
     const HeightGrid grid = rough(161, 5);
-    for (const MapPoint at : {MapPoint{4025, 4025}, MapPoint{4050, 4025}, MapPoint{3991, 4111}, MapPoint{25, 7990}}) {
+    for (const MapPoint at :
+         {MapPoint{4025, 4025}, MapPoint{4050, 4025}, MapPoint{3991, 4111}, MapPoint{25, 7990}}) {
         const ViewshedOptions options{.observer = {at, 12}, .radius_m = 5000};
         const auto fast = viewshed(grid, options), exact = exact_viewshed(grid, options);
         ASSERT_TRUE(fast && exact);
@@ -119,7 +122,8 @@ TEST(Viewshed, AgreesWithExactLinesFromFiftyStandsOnTheSurvey) {
     double worst = 1, sum = 0;
     for (int i = 0; i < 50; ++i) {
         const MapPoint at{465000 + 190000 * share(), 3850000 + 140000 * share()};
-        const ViewshedOptions options{.observer = {at, 2 + 18 * share()}, .radius_m = 30000, .threads = 1};
+        const ViewshedOptions options{
+            .observer = {at, 2 + 18 * share()}, .radius_m = 30000, .threads = 1};
         const auto fast = viewshed(*grid, options), exact = exact_viewshed(*grid, options);
         ASSERT_TRUE(fast && exact);
         const double same = overlap(*fast, *exact);
@@ -135,7 +139,8 @@ TEST(Viewshed, AgreesWithExactLinesFromFiftyStandsOnTheSurvey) {
 TEST(Viewshed, ThreadsDoNotChangeIt) {
     const HeightGrid grid = rough(181, 7);
     const auto shed_by = [&](int threads) {
-        return viewshed(grid, {.observer = {{4400, 4700}, 9}, .radius_m = 6000, .threads = threads})->seen;
+        return viewshed(grid, {.observer = {{4400, 4700}, 9}, .radius_m = 6000, .threads = threads})
+            ->seen;
     };
     EXPECT_EQ(shed_by(1), shed_by(2));
     EXPECT_EQ(shed_by(1), shed_by(8));

@@ -135,18 +135,20 @@ std::string in_digits_of(std::string_view language, std::string_view number) {
     return text;
 }
 
-void draw_height_axis(ChartPage& page, const ChartFrame& frame, double step, std::string_view unit) {
+void draw_height_axis(ChartPage& page, const ChartFrame& frame, double step,
+                      std::string_view unit) {
     page.begin("height axis");
     const std::vector<double> heights = ticks(frame.up.least, frame.up.most, step);
     for (const double height : heights) {
         const double y = frame.up.at(height);
-        page.stroke(line({frame.left(), y}, {frame.right(), y}), style::kRule.with_alpha(0.75f), 0.12);
-        page.put(axis_number(height, step, page.language()), {frame.left() - 1.8, y + 0.36 * kNumberSize_mm},
-                 kNumber, Anchor::Right);
+        page.stroke(line({frame.left(), y}, {frame.right(), y}), style::kRule.with_alpha(0.75f),
+                    0.12);
+        page.put(axis_number(height, step, page.language()),
+                 {frame.left() - 1.8, y + 0.36 * kNumberSize_mm}, kNumber, Anchor::Right);
     }
     if (!heights.empty())
-        page.put(unit, {frame.left() - 1.8, frame.up.at(heights.back()) - 0.75 * kNumberSize_mm}, kNumber,
-                 Anchor::Right);
+        page.put(unit, {frame.left() - 1.8, frame.up.at(heights.back()) - 0.75 * kNumberSize_mm},
+                 kNumber, Anchor::Right);
     page.end();
 }
 

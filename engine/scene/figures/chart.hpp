@@ -27,12 +27,15 @@ enum class Anchor { Left, Middle, Right };
 /// A display list being drawn, in millimetres from its top left corner.
 class ChartPage {
 public:
-    /// `language` is that of the words: "prs" sets lines from right to left. Requires: `fonts` outlives this.
-    ChartPage(const text::FontStore& fonts, std::string language, double width_mm, double height_mm);
+    /// `language` is that of the words: "prs" sets lines from right to left. Requires: `fonts`
+    /// outlives this.
+    ChartPage(const text::FontStore& fonts, std::string language, double width_mm,
+              double height_mm);
 
     const std::string& language() const { return m_language; }
     /// One of three by the page's language.
-    std::string words(std::string_view english, std::string_view french, std::string_view dari) const;
+    std::string words(std::string_view english, std::string_view french,
+                      std::string_view dari) const;
 
     void begin(std::string name);
     void end();
@@ -83,10 +86,11 @@ double round_step(double range, int most_ticks);
 /// Multiples of the step within the range.
 std::vector<double> ticks(double least, double most, double step);
 
-/// Thin lines across the frame at each height with its number to the left; the unit above the topmost.
+/// Thin lines across the frame at each height with its number to the left; the unit above the
+/// topmost.
 void draw_height_axis(ChartPage& page, const ChartFrame& frame, double step, std::string_view unit);
-/// A line under the frame with ticks and numbers below, `per_unit` values to a number (1000 for metres
-/// shown as km); the unit behind the last.
+/// A line under the frame with ticks and numbers below, `per_unit` values to a number (1000 for
+/// metres shown as km); the unit behind the last.
 void draw_distance_axis(ChartPage& page, const ChartFrame& frame, double step, double per_unit,
                         std::string_view unit);
 

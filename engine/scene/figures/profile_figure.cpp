@@ -17,7 +17,8 @@ namespace {
 using display::Point;
 
 constexpr double kLeft_mm = 19, kRight_mm = 10, kTop_mm = 27, kFoot_mm = 24;
-constexpr display::Colour kSeen = display::Colour::rgb(0x0072B2), kHidden = display::Colour::rgb(0xC24E00);
+constexpr display::Colour kSeen = display::Colour::rgb(0x0072B2),
+                          kHidden = display::Colour::rgb(0xC24E00);
 
 std::string dashed(double value, std::string_view language) {
     return metres(std::round(value), language);
@@ -106,10 +107,11 @@ void draw_sight(ChartPage& page, const ProfileFigure& figure, const ChartFrame& 
     const terrain::LineOfSight& sight = *figure.sight;
     page.begin("line of sight");
     const double bulge = sight.distance_m * sight.distance_m * figure.rules.fall_per_m();
-    const double ratio = figure.profile.length_m / std::max(sight.distance_m, 1e-9); // plane to ellipsoid
+    const double ratio =
+        figure.profile.length_m / std::max(sight.distance_m, 1e-9); // plane to ellipsoid
     const auto at = [&](double share) {
-        const double line =
-            sight.observer_m + share * (sight.target_m - sight.observer_m) - share * (1 - share) * bulge;
+        const double line = sight.observer_m + share * (sight.target_m - sight.observer_m) -
+                            share * (1 - share) * bulge;
         return Point{frame.across.at(share * figure.profile.length_m), frame.up.at(line)};
     };
     const double blocked =
@@ -143,14 +145,16 @@ std::string sight_words(const ChartPage& page, const ProfileFigure& figure) {
         const std::string where = kilometres(sight.nearest->distance_m, language);
         const std::string by = dashed(std::abs(*sight.clearance_m), language);
         text += sight.visible
-                    ? fmt::format(fmt::runtime(page.words(
-                                      " · nearest to the ground at {} km, {} above it",
-                                      " · au plus près du sol à {} km, {} au-dessus",
-                                      " · نزدیک‌ترین به زمین در {} کیلومتری، {} بالاتر")),
-                                  where, by)
-                    : fmt::format(fmt::runtime(page.words(" · blocked at {} km by ground {} above the line",
-                                                          " · bouché à {} km par un sol {} au-dessus de la ligne",
-                                                          " · در {} کیلومتری زمین {} بالاتر از خط است")),
+                    ? fmt::format(
+                          fmt::runtime(page.words(" · nearest to the ground at {} km, {} above it",
+                                                  " · au plus près du sol à {} km, {} au-dessus",
+                                                  " · نزدیک‌ترین به زمین در {} کیلومتری، {} "
+                                                  "بالاتر")),
+                          where, by)
+                    : fmt::format(fmt::runtime(page.words(
+                                      " · blocked at {} km by ground {} above the line",
+                                      " · bouché à {} km par un sol {} au-dessus de la ligne",
+                                      " · در {} کیلومتری زمین {} بالاتر از خط است")),
                                   where, by);
     }
     return text;
@@ -165,16 +169,19 @@ std::string subtitle(const ChartPage& page, const ProfileFigure& figure) {
         text += " · " + sight_words(page, figure);
     else
         text += fmt::format(" · {} {} · {} {}", page.words("ascent", "montée", "صعود"),
-                            dashed(profile.ascent_m, language), page.words("descent", "descente", "نزول"),
+                            dashed(profile.ascent_m, language),
+                            page.words("descent", "descente", "نزول"),
                             dashed(profile.descent_m, language));
     const double times = vertical_exaggeration(figure);
-    const std::string number = in_digits_of(
-        language, times < 9.5 ? fmt::format("{:.1f}", times) : fmt::format("{:.0f}", times));
+    const std::string number = in_digits_of(language, times < 9.5 ? fmt::format("{:.1f}", times)
+                                                                  : fmt::format("{:.0f}", times));
     return text + " · " +
-           fmt::format(fmt::runtime(page.words("heights drawn {} times as large as distances",
-                                               "hauteurs {} fois plus grandes que les distances",
-                                               "ارتفاع‌ها {} برابر فاصله‌ها کشیده شده")),
-                       number);
+           fmt::format(
+               fmt::runtime(page.words(
+                   "heights drawn {} times as large as distances",
+                   "hauteurs {} fois plus grandes que les distances",
+                   "ارتفاع‌ها {} برابر فاصله‌ها کشیده شده")),
+               number);
 }
 
 void draw_words(ChartPage& page, const ProfileFigure& figure) {

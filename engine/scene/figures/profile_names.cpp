@@ -14,10 +14,10 @@ using display::Point;
 using gazetteer::PlaceKind;
 
 constexpr double kNameSize_mm = 2.9, kHeightSize_mm = 2.4;
-constexpr double kLine_mm = 3.4;   // from name to height
-constexpr double kClear_mm = 0.9;  // kept between names, leaders and ground
-constexpr double kStep_mm = 2.2;   // by which a name is tried higher
-constexpr double kLeast_mm = 3.2;  // of a leader
+constexpr double kLine_mm = 3.4;  // from name to height
+constexpr double kClear_mm = 0.9; // kept between names, leaders and ground
+constexpr double kStep_mm = 2.2;  // by which a name is tried higher
+constexpr double kLeast_mm = 3.2; // of a leader
 
 struct Box {
     double left, top, right, bottom;
@@ -70,7 +70,8 @@ public:
         m_page.begin("names");
         for (const Name& name : m_placed) {
             const double x = name.x;
-            m_page.stroke(display::polyline(std::array{Point{x, name.ground_y - 0.9}, Point{x, name.box.bottom}}),
+            m_page.stroke(display::polyline(
+                              std::array{Point{x, name.ground_y - 0.9}, Point{x, name.box.bottom}}),
                           style::kQuietInk, 0.13);
             draw_symbol(name);
         }
@@ -80,7 +81,8 @@ public:
                                                              : (name.box.left + name.box.right) / 2;
             const double low = name.box.bottom - 0.75;
             m_page.put(name.height, {at, low}, name.anchor);
-            m_page.put(name.name, {at, low - (name.height.advance_mm > 0 ? kLine_mm : 0)}, name.anchor);
+            m_page.put(name.name, {at, low - (name.height.advance_mm > 0 ? kLine_mm : 0)},
+                       name.anchor);
         }
         m_page.end();
     }
@@ -89,7 +91,8 @@ private:
     void draw_symbol(const Name& name) const {
         const Point at{name.x, name.ground_y};
         if (is_high(name.stop->kind)) {
-            const std::array corners{Point{at.x - 1.1, at.y}, Point{at.x, at.y - 1.7}, Point{at.x + 1.1, at.y}};
+            const std::array corners{Point{at.x - 1.1, at.y}, Point{at.x, at.y - 1.7},
+                                     Point{at.x + 1.1, at.y}};
             m_page.fill(display::polygon(corners), style::kLandName);
         } else {
             m_page.fill(display::circle(at, 0.95), style::kPaper);
@@ -102,7 +105,8 @@ private:
         const display::Colour colour = high ? style::kLandName : style::kInk;
         const std::string height =
             stop.adopted_m ? metres(*stop.adopted_m, m_figure.language) : std::string();
-        Name name{&stop, m_page.set(stop.name, {kNameSize_mm, stop.corner ? 700 : 500, colour, 0.4}),
+        Name name{&stop,
+                  m_page.set(stop.name, {kNameSize_mm, stop.corner ? 700 : 500, colour, 0.4}),
                   m_page.set(height, {kHeightSize_mm, 400, style::kQuietInk, 0.4}),
                   m_frame.across.at(stop.distance_m), m_frame.up.at(stop.ground_m)};
         return name;
@@ -126,7 +130,8 @@ private:
             Anchor anchor;
             double left;
         };
-        const std::array tries{Try{Anchor::Middle, name.x - width / 2}, Try{Anchor::Left, name.x - 0.6},
+        const std::array tries{Try{Anchor::Middle, name.x - width / 2},
+                               Try{Anchor::Left, name.x - 0.6},
                                Try{Anchor::Right, name.x - width + 0.6}};
         for (double lift = 0;; lift += kStep_mm) {
             bool beyond = true;
@@ -152,7 +157,8 @@ private:
     }
 
     bool free(const Box& box, const Name& name) const {
-        const Box wide{box.left - kClear_mm, box.top - 0.3, box.right + kClear_mm, box.bottom + 0.3};
+        const Box wide{box.left - kClear_mm, box.top - 0.3, box.right + kClear_mm,
+                       box.bottom + 0.3};
         const Box leader{name.x - 0.5, box.bottom, name.x + 0.5, name.ground_y};
         return std::none_of(m_placed.begin(), m_placed.end(), [&](const Name& other) {
             const Box other_leader{other.x - 0.5, other.box.bottom, other.x + 0.5, other.ground_y};

@@ -1,5 +1,6 @@
 #pragma once
-// The names over a profile, with leader lines; no name touches another. Only for profile_figure.cpp.
+// The names over a profile, with leader lines; no name touches another. Only for
+// profile_figure.cpp.
 
 #include "scene/figures/chart.hpp"
 #include "scene/figures/profile_figure.hpp"

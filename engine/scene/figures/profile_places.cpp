@@ -26,8 +26,8 @@ bool stands_at_a_point(PlaceKind kind) {
 
 ProfileStop stop_of(const gazetteer::Place& place, const terrain::ProfilePoint& point, double off_m,
                     const std::string& language) {
-    return {place.id,         place.name_in(language), place.kind,        place.rank, point.distance_m,
-            off_m, point.elevation_m,       place.elevation_m, false};
+    return {place.id, place.name_in(language), place.kind,        place.rank, point.distance_m,
+            off_m,    point.elevation_m,       place.elevation_m, false};
 }
 
 } // namespace
