@@ -30,8 +30,8 @@ HeightGrid hills(int columns = 900, int rows = 1100) {
             grid.at(c, r) =
                 static_cast<float>(2500 + 400 * std::sin(c / 31.0) * std::cos(r / 23.0) +
                                    150 * std::sin((c + 2 * r) / 9.0));
-    for (int r = 280; r < 300; ++r)
-        for (int c = 400; c < 440; ++c)
+    for (int r = rows / 4; r < rows / 4 + 20; ++r)
+        for (int c = columns / 2; c < columns / 2 + 40; ++c)
             grid.at(c, r) = std::numeric_limits<float>::quiet_NaN();
     return grid;
 }
@@ -130,7 +130,9 @@ TEST_F(TerrainRaster, SkyViewIsThatOfTheGrid) {
     const auto expected = terrain::sky_view_factor(grid, {.radius_m = 1500});
     const HeightGrid sky = read_output();
     for (std::size_t i = 0; i < expected.size(); ++i)
-        ASSERT_EQ(sky.heights()[i], expected[i]) << i;
+        ASSERT_TRUE(sky.heights()[i] == expected[i] ||
+                    (std::isnan(sky.heights()[i]) && std::isnan(expected[i])))
+            << i;
 }
 
 // A valley that falls to the south, its sides to its middle.
