@@ -1,6 +1,7 @@
 // What is told of a mark when it is chosen: who says so, through whom, where in the text, how old
 // it is, and what others say of the same place.
 
+#include "app/card_gazetteer.hpp"
 #include "app/session_parts.hpp"
 #include "geo/geodesic.hpp"
 #include "scene/phrases.hpp"
@@ -36,6 +37,8 @@ public:
             return event_card(name);
         if (kind == "actor")
             return actor_card(name);
+        if (kind == "source")
+            return source_card(m_atlas, name, m_view.language);
         return std::nullopt;
     }
 
@@ -231,6 +234,10 @@ private:
         if (!row->reference.empty())
             land.rows.push_back({pick("Reference", "Référence"), row->reference});
         card.sections.push_back(std::move(land));
+        for (CardSection section : {names_section(*row, m_view.language),
+                                    distances_section(m_atlas, *row, m_view.language)})
+            if (!section.rows.empty())
+                card.sections.push_back(std::move(section));
         return card;
     }
 

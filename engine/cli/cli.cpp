@@ -15,6 +15,7 @@
 #include "cli/render_command.hpp"
 #include "cli/sight_command.hpp"
 #include "cli/silence_command.hpp"
+#include "cli/strip_command.hpp"
 #include "cli/terrain_command.hpp"
 #include "cli/tours_command.hpp"
 
@@ -127,6 +128,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     register_terrain(app, chosen);
     register_tours(app, chosen);
     register_silence(app, chosen);
+    register_strip(app, chosen);
     try {
         const std::vector<const char*> arguments = with_opened_map(argc, argv);
         app.parse(static_cast<int>(arguments.size()), arguments.data());

@@ -1,5 +1,6 @@
 #include "cli/read_command.hpp"
 
+#include "app/article_reading.hpp"
 #include "app/gazetteers.hpp"
 #include "base/file.hpp"
 #include "cli/wording.hpp"
@@ -26,18 +27,6 @@ Result<std::string> text_of(const std::string& article) {
     if (article == "-")
         return std::string(std::istreambuf_iterator<char>(std::cin), {});
     return read_file(article);
-}
-
-// The days on which places of the atlas fell: texts name days by them.
-std::vector<gazetteer::KnownEvent> known_events(const io::Atlas& atlas) {
-    std::vector<gazetteer::KnownEvent> events;
-    for (const chronicle::Event& event : atlas.chronicle.events)
-        if (event.kind == chronicle::EventKind::ChangeOfPower && event.when.first_day() &&
-            event.when.first_day() == event.when.last_day())
-            for (const chronicle::EventPlace& where : event.places)
-                if (where.role == chronicle::PlaceRole::At)
-                    events.push_back({where.place, *event.when.first_day()});
-    return events;
 }
 
 std::string span_text(std::size_t begin, std::size_t end) {
@@ -166,7 +155,7 @@ int run_read(const CommandContext& context, const ReadCommandOptions& options) {
     const auto index = gazetteer::NameIndex::build(atlas->places, atlas->title_en);
     if (!index)
         return report(context, index.error());
-    read_options.events = known_events(*atlas);
+    read_options.events = app::known_events(*atlas);
     const app::OpenedGazetteers imported = app::open_gazetteers(app::gazetteers_folder());
     for (const Diagnostic& diagnostic : imported.diagnostics)
         note(context, diagnostic.message);

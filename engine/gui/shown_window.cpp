@@ -109,6 +109,7 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     card_panel(room);
     timeline_panel(room);
     help_panel(room);
+    ground_panel(room, state.ground);
     message_panel(room);
     ImGui::PopFont();
 
@@ -168,11 +169,13 @@ Result<std::optional<int>> ShownWindow::update_second(const WindowState& state, 
 }
 
 void ShownWindow::update_overlays(WindowState& state) {
-    const std::uint64_t revision = state.workspace->document().revision();
+    state.ground.update(m_session, state.tools, *state.workspace, state.view, state.overlays);
+    const std::uint64_t revision = state.workspace->document().revision() + (state.overlays.stamp() << 32);
     auto draft = state.tools.draft(m_session.projection(), state.view.language);
     if (revision == m_overlays_revision && !draft && !m_draft_shown)
         return;
     m_overlays = state.workspace->annotation_overlays(state.view.language);
+    state.overlays.append_to(m_overlays);
     m_draft_shown = draft.has_value();
     if (draft)
         m_overlays.push_back(std::move(*draft));

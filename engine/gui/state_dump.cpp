@@ -65,6 +65,12 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"hits", hits(state, list)}};
     if (answers.card())
         root["card"] = answers.card()->title;
+    root["profile_m"] = state.ground.profile() ? nlohmann::json(state.ground.profile()->length_m) : nlohmann::json();
+    root["seen_km2"] = state.ground.seen_km2() ? nlohmann::json(*state.ground.seen_km2()) : nlohmann::json();
+    nlohmann::json ways = nlohmann::json::array();
+    for (const WayAnswer& answer : state.ground.way_answers())
+        ways.push_back({{"what", answer.what}, {"hours", answer.hours}, {"passes", answer.passes}});
+    root["ways"] = ways;
     nlohmann::json found = nlohmann::json::array();
     for (const app::SearchHit& hit : answers.found())
         found.push_back(hit.id);

@@ -90,7 +90,7 @@ bool end_export(WindowState& state, ExportJob& job) {
 /// When something happens without an event.
 Clock::time_point next_moment(const WindowState& state) {
     const Clock::time_point now = Clock::now();
-    Clock::time_point at = now + (state.export_running ? std::chrono::milliseconds(100) : std::chrono::hours(1));
+    Clock::time_point at = now + (state.export_running || state.ground.asking() ? std::chrono::milliseconds(100) : std::chrono::hours(1));
     if (const auto due = state.workspace->due_at())
         at = std::min(at, *due);
     if (state.workspace->message_is_fresh(now))
@@ -119,7 +119,7 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
             frames_left = kFramesAfterEvent;
         if (!state.export_wanted.empty() && !job.running())
             start_export(state, job);
-        if (end_export(state, job))
+        if (end_export(state, job) || state.ground.asking())
             frames_left = kFramesAfterEvent;
         state.workspace->tick(Clock::now());
         const bool message = state.workspace->message_is_fresh(Clock::now());

@@ -3,8 +3,10 @@
 // shows.
 
 #include "app/session.hpp"
+#include "gui/ground_tools.hpp"
 #include "gui/map_tools.hpp"
 #include "gui/navigation.hpp"
+#include "gui/overlay_shelf.hpp"
 #include "gui/theme.hpp"
 #include "gui/workspace.hpp"
 
@@ -31,6 +33,8 @@ struct WindowState {
     std::array<char, 128> search{};
     std::unique_ptr<Workspace> workspace; ///< never null once the window is open
     MapTools tools;
+    GroundTools ground;
+    OverlayShelf overlays; ///< besides annotations and what is being drawn
     bool file_open = false;
     bool focus_session_name = false;
     std::array<char, 1024> session_name{}, export_name{};

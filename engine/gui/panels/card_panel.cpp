@@ -117,6 +117,9 @@ void card_panel(PanelRoom& room) {
         rows(room, section);
     }
     ImGui::PopStyleVar();
+    constexpr std::string_view kPlace = "place:";
+    if (const std::string selected = room.state.view.selected; selected.rfind(kPlace, 0) == 0 && card.position)
+        way_buttons(room, selected.substr(kPlace.size()));
     ImGui::End();
 }
 

@@ -86,5 +86,8 @@ void tools_panel(PanelRoom& room);
 void file_panel(PanelRoom& room);
 void comparison_panel(PanelRoom& room);
 void message_panel(PanelRoom& room);
+void ground_panel(PanelRoom& room, GroundTools& tools);
+/// On a place's card: where a way begins or ends.
+bool way_buttons(PanelRoom& room, const std::string& place);
 
 } // namespace panjshir::gui

@@ -24,7 +24,9 @@ void result_list(PanelRoom& room, ImVec2 below) {
         const app::SearchHit& hit = found[i];
         ImGui::PushID(static_cast<int>(i));
         const ImVec2 at = ImGui::GetCursorPos();
-        if (ImGui::Selectable("##hit", i == 0, 0, ImVec2(0, row))) {
+        const bool pressed = ImGui::Selectable("##hit", i == 0, 0, ImVec2(0, row));
+        room.name(("found:" + hit.id).c_str());
+        if (pressed) {
             go_to(room.state, hit.id, hit.position);
             room.state.search[0] = '\0';
         }
