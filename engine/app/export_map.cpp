@@ -166,9 +166,38 @@ std::string view_string(const ViewState& view) {
         text += ";style=" + std::string(to_string(view.look.style));
     if (view.look.coarsen_m > 0)
         text += fmt::format(";coarsen={}m", view.look.coarsen_m);
+    if (view.light != LightChoice{})
+        text += fmt::format(";light={},{},{}", view.light.azimuth_deg, view.light.altitude_deg,
+                            view.light.exaggeration);
     if (!view.selected.empty())
         text += ";selected=" + view.selected;
     return text;
+}
+
+Result<LightChoice> parse_light(std::string_view text) {
+    LightChoice light;
+    std::string_view rest = text;
+    bool good = true, more = true;
+    for (double* value : {&light.azimuth_deg, &light.altitude_deg, &light.exaggeration}) {
+        if (!more)
+            break;
+        const std::size_t comma = rest.find(',');
+        good = good && number(rest.substr(0, comma), *value);
+        more = comma != std::string_view::npos;
+        rest = more ? rest.substr(comma + 1) : std::string_view{};
+    }
+    if (!good || more || !std::isfinite(light.azimuth_deg))
+        return fail(fmt::format("light '{}': AZIMUTH[,ALTITUDE[,EXAGGERATION]] is wanted, in degrees, like 315,45,1.6",
+                                text),
+                    ErrorKind::Usage);
+    light.azimuth_deg = std::fmod(light.azimuth_deg, 360.0);
+    if (light.azimuth_deg < 0)
+        light.azimuth_deg += 360;
+    if (!(light.altitude_deg >= 15 && light.altitude_deg <= 75))
+        return fail(fmt::format("light '{}': its altitude must lie between 15 and 75 degrees", text), ErrorKind::Usage);
+    if (!(light.exaggeration >= 0 && light.exaggeration <= 5))
+        return fail(fmt::format("light '{}': the exaggeration must lie between 0 and 5", text), ErrorKind::Usage);
+    return light;
 }
 
 Result<void> set_look(scene::SheetLook& look, std::string_view key, std::string_view value) {
@@ -243,6 +272,11 @@ Result<ViewState> parse_view_string(std::string_view text, const chronicle::Chro
         } else if (key == "template" || key == "style" || key == "coarsen") {
             if (const auto set = set_look(view.look, key, value); !set)
                 return tl::unexpected(set.error());
+        } else if (key == "light") {
+            const auto light = parse_light(value);
+            if (!light)
+                return fail(fmt::format("view: {}", light.error().message), ErrorKind::Usage);
+            view.light = *light;
         } else if (key == "selected") {
             view.selected = value;
         } else {

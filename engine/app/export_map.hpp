@@ -49,6 +49,10 @@ Result<void> export_panels(const Session& session, const ViewState& view,
 /// Sets what "template", "style" or "coarsen" names. Errors: as their parsers.
 Result<void> set_look(scene::SheetLook& look, std::string_view key, std::string_view value);
 
+/// "315", "315,45" or "315,45,1.6": where the light comes from, its height above the horizon, how much the heights
+/// are raised for it. Errors: no number, an altitude outside 15..75 degrees, an exaggeration outside 0..5.
+Result<LightChoice> parse_light(std::string_view text);
+
 /// The view as one line of text that describes it wholly, and back.
 /// "on=2021-08-23;according-to=all;centre=521000,3925000;scale=600000;language=en;layers=..."
 std::string view_string(const ViewState& view);

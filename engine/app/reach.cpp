@@ -2,7 +2,7 @@
 
 #include "app/reach_closures.hpp"
 #include "app/reach_roads.hpp"
-#include "geo/simplify.hpp"
+#include "app/reach_teller.hpp"
 #include "io/atlas.hpp"
 #include "projection/projection.hpp"
 #include "scene/ground.hpp"
@@ -18,8 +18,6 @@ namespace {
 
 using gazetteer::PlaceKind;
 
-constexpr double kPassWithin_m = 1500;
-constexpr double kSmoothPassWithin_m = 500; // where the terrain has no divide at a pass
 constexpr double kRoadWithin_m = 15000;
 constexpr double kOnRoad_m = 50; // a walk to the road of less is left out
 
@@ -31,7 +29,7 @@ class WayFinder {
 public:
     WayFinder(const Session& session, const ReachRequest& request)
         : m_session(session), m_request(request), m_heights(session.ground().heights),
-          m_gates(session), m_roads(session) {}
+          m_gates(session), m_teller(session, m_gates), m_roads(session) {}
 
     Result<ReachAnswer> find() {
         m_answer.mode = m_request.mode;
@@ -102,105 +100,6 @@ private:
                                       .until = until});
     }
 
-    // The cells' centres, with the true places at both ends.
-    MapLine line_along(const std::vector<std::size_t>& cells, MapPoint first, MapPoint last) const {
-        const auto columns = static_cast<std::size_t>(m_heights.columns());
-        MapLine line;
-        for (const std::size_t cell : cells)
-            line.push_back(m_heights.centre_of(static_cast<int>(cell % columns),
-                                               static_cast<int>(cell / columns)));
-        if (!line.empty()) {
-            line.front() = first;
-            line.back() = last;
-        }
-        return line;
-    }
-
-    // Everything about a way but its time. Of a stretch through a tunnel only the difference in
-    // height of its ends counts, not the mountain above it.
-    ReachWay describe(const ReachEnd& to, MapLine line, const std::vector<bool>& in_tunnel = {}) {
-        ReachWay way;
-        way.to = to;
-        const auto tunnel = [&](std::size_t i) { return i < in_tunnel.size() && in_tunnel[i]; };
-        for (std::size_t first = 0; first + 1 < line.size();) {
-            std::size_t last = first + 1;
-            while (last + 1 < line.size() && tunnel(last) == tunnel(first))
-                ++last;
-            MapLine part(line.begin() + static_cast<std::ptrdiff_t>(first),
-                         line.begin() + static_cast<std::ptrdiff_t>(last) + 1);
-            add_measure(way, part, tunnel(first));
-            first = last;
-        }
-        way.line = std::move(line);
-        return way;
-    }
-
-    void add_measure(ReachWay& way, const MapLine& part, bool tunnel) const {
-        const terrain::WayMeasure measure = terrain::measure_way(m_heights, part);
-        way.length_m += measure.length_m;
-        if (tunnel) {
-            const double rise =
-                m_heights.height_at(part.back()) - m_heights.height_at(part.front());
-            if (std::isfinite(rise))
-                (rise > 0 ? way.ascent_m : way.descent_m) += std::abs(rise);
-            return;
-        }
-        way.ascent_m += measure.ascent_m;
-        way.descent_m += measure.descent_m;
-        if (measure.highest_m > way.highest_m) {
-            way.highest_m = measure.highest_m;
-            way.highest_at = m_session.projection().to_lon_lat(measure.highest_at);
-        }
-    }
-
-    // Passes of the atlas whose crest the line crosses, in its order.
-    std::vector<std::string> passes_of(const MapLine& line) {
-        std::vector<std::pair<double, std::string>> found;
-        for (const gazetteer::Place& place : m_session.atlas().places)
-            if (place.kind == PlaceKind::Pass && place.position)
-                if (const auto where = crossing_of(place, line))
-                    found.emplace_back(*where, place.id);
-        std::sort(found.begin(), found.end());
-        std::vector<std::string> passes;
-        for (auto& [where, id] : found)
-            passes.push_back(std::move(id));
-        return passes;
-    }
-
-    // How far along the line it crosses the pass.
-    std::optional<double> crossing_of(const gazetteer::Place& pass, const MapLine& line) {
-        const MapPoint named = m_session.projection().to_map(*pass.position);
-        if (!comes_near(line, named, 2 * kPassWithin_m))
-            return std::nullopt;
-        const terrain::PassGate* gate = m_gates.gate(pass);
-        const MapPoint saddle = gate ? gate->saddle : named;
-        const double within = gate ? kPassWithin_m : kSmoothPassWithin_m;
-        double along = 0;
-        for (std::size_t i = 1; i < line.size(); ++i) {
-            const double length = distance_m(line[i - 1], line[i]);
-            const int pieces = std::max(1, static_cast<int>(std::ceil(length / 20)));
-            for (int k = 0; k <= pieces; ++k) {
-                const double t = static_cast<double>(k) / pieces;
-                const MapPoint p{
-                    line[i - 1].easting_m + t * (line[i].easting_m - line[i - 1].easting_m),
-                    line[i - 1].northing_m + t * (line[i].northing_m - line[i - 1].northing_m)};
-                if (distance_m(p, saddle) > within)
-                    continue;
-                const auto cell = terrain::cell_under(m_heights, p);
-                if (!gate ||
-                    (cell && std::binary_search(gate->cells.begin(), gate->cells.end(), *cell)))
-                    return along + t * length;
-            }
-            along += length;
-        }
-        return std::nullopt;
-    }
-
-    static bool comes_near(const MapLine& line, MapPoint p, double within_m) {
-        return std::any_of(line.begin(), line.end(),
-                           [&](MapPoint q) { return distance_m(p, q) <= within_m; });
-    }
-
     Result<void> on_foot() {
         const bool whole = !m_request.to || m_request.surface == ReachSurface::Whole;
         const terrain::ReachField field =
@@ -222,11 +121,11 @@ private:
     }
 
     ReachWay foot_way(const terrain::ReachField& field, std::size_t end) {
-        ReachWay way =
-            describe(m_ends[end], line_along(field.way_to(m_end_cells[end]), to_map(m_request.from),
+        ReachWay way = m_teller.describe(
+            m_ends[end], m_teller.line_along(field.way_to(m_end_cells[end]), to_map(m_request.from),
                                              to_map(m_ends[end])));
         way.hours = way.walked_hours = field.seconds(m_end_cells[end]) / 3600.0;
-        way.passes = passes_of(way.line);
+        way.passes = m_teller.passes_of(way.line);
         return way;
     }
 
@@ -289,7 +188,8 @@ private:
         const terrain::ReachField field = walk(*first, until, closures);
         if (!std::isfinite(field.seconds(*last)))
             return std::nullopt;
-        return Walk{field.seconds(*last) / 3600.0, line_along(field.way_to(*last), from, to)};
+        return Walk{field.seconds(*last) / 3600.0,
+                    m_teller.line_along(field.way_to(*last), from, to)};
     }
 
     std::optional<ReachWay> road_way(const RoadNet& roads, std::optional<int> start,
@@ -325,28 +225,17 @@ private:
         in_tunnel.insert(in_tunnel.end(), along.in_tunnel.begin(), along.in_tunnel.end());
         line.insert(line.end(), road.begin(), road.end());
         line.insert(line.end(), from_road->line.begin(), from_road->line.end());
-        ReachWay way = describe(end, std::move(line), in_tunnel);
+        ReachWay way = m_teller.describe(end, std::move(line), in_tunnel);
         way.walked_hours = to_road->hours + from_road->hours;
         way.hours = way.walked_hours + along.hours;
-        way.passes = passes_of(way.line);
+        way.passes = m_teller.passes_of(way.line);
         if (!along.tunnels.empty()) { // the pass above a tunnel is not crossed
             std::erase_if(way.passes, [&](const std::string& pass) {
-                return over_tunnel(pass, along.tunnels);
+                return m_teller.over_tunnel(pass, along.tunnels);
             });
             way.passes.insert(way.passes.end(), along.tunnels.begin(), along.tunnels.end());
         }
         return way;
-    }
-
-    bool over_tunnel(const std::string& pass, const std::vector<std::string>& tunnels) const {
-        const MapPoint at = m_session.projection().to_map(*m_session.atlas().place(pass)->position);
-        return std::any_of(tunnels.begin(), tunnels.end(), [&](const std::string& id) {
-            const scene::LineShape* tunnel = m_session.ground().road(id);
-            return tunnel &&
-                   std::any_of(tunnel->lines.begin(), tunnel->lines.end(), [&](const MapLine& l) {
-                       return comes_near(l, at, 2 * kPassWithin_m);
-                   });
-        });
     }
 
     void finish() {
@@ -362,6 +251,7 @@ private:
     const ReachRequest& m_request;
     const terrain::HeightGrid& m_heights;
     PassGates m_gates;
+    WayTeller m_teller;
     RoadNet m_roads;
     Closures m_closures;
     std::size_t m_start = 0;

@@ -267,8 +267,16 @@ display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& sta
         request.unplaced.push_back(item.title + " (" + item.detail + ")");
     const auto frame =
         scene::map_frame(layout, page.width_mm, page.height_mm, state.look.page);
-    return scene::build_map(m_impl->content, request, view_of(state, frame), layout, page.width_mm,
-                            page.height_mm);
+    display::DisplayList list =
+        scene::build_map(m_impl->content, request, view_of(state, frame), layout, page.width_mm, page.height_mm);
+    if (state.light != LightChoice{})
+        for (display::Command& command : list.commands)
+            if (auto* relief = std::get_if<display::Relief>(&command)) {
+                relief->light.azimuth_deg = static_cast<float>(state.light.azimuth_deg);
+                relief->light.altitude_deg = static_cast<float>(state.light.altitude_deg);
+                relief->light.exaggeration = static_cast<float>(state.light.exaggeration);
+            }
+    return list;
 }
 
 display::DisplayList Session::draw(const ViewState& state, const PageSize& page,

@@ -58,6 +58,14 @@ struct MapHeading {
     bool operator==(const MapHeading&) const = default;
 };
 
+/// Where the relief's light comes from, which a reader may move.
+struct LightChoice {
+    double azimuth_deg = 315; ///< clockwise from grid north
+    double altitude_deg = 45; ///< above the horizon, 15..75
+    double exaggeration = 1.6; ///< heights are multiplied by it for the light alone, 0..5
+    bool operator==(const LightChoice&) const = default;
+};
+
 /// All that decides what a map shows; equal states give equal maps.
 struct ViewState {
     MapPoint centre;
@@ -68,6 +76,7 @@ struct ViewState {
     std::string language = "en"; ///< en, fr or prs
     std::string second_language; ///< empty: none
     scene::LayerSet layers = scene::LayerSet::usual();
+    LightChoice light;
     scene::SheetLook look; ///< template of the sheet, colour or grey, positions made coarse
     std::string selected; ///< id of a hit area ("claim:...", "event:...", "place:..."), or empty
 

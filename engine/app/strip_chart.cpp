@@ -1,6 +1,7 @@
 #include "app/strip_chart.hpp"
 
 #include "app/figure_export.hpp"
+#include "app/figure_words.hpp"
 #include "app/paths.hpp"
 #include "app/session_parts.hpp"
 #include "base/file.hpp"
@@ -20,7 +21,7 @@ using chronicle::ClaimStatus;
 
 std::string in(std::string_view language, const char* english, const char* french,
                const char* dari) {
-    return language == "fr" ? french : language == "prs" ? dari : english;
+    return in_language(language, english, french, dari);
 }
 
 int index_of(const std::vector<std::string>& voices, const std::string& voice) {
@@ -44,12 +45,12 @@ public:
         words();
         stops();
         for (const std::string& voice : m_chart.voices)
-            m_figure.voices.push_back({voice_title(voice), voice.empty() ? scene::style::kQuietInk
-                                                                         : colour(voice)});
+            m_figure.voices.push_back(
+                {voice_title(voice), voice.empty() ? scene::style::kQuietInk : colour(voice)});
         m_figure.whole = row_of(m_chart.valley);
-        m_figure.whole.name = in(m_language, "All voices together: ", "Toutes les voix : ",
-                                 "همهٔ صداها با هم: ") +
-                              place_name(m_session.atlas(), m_chart.valley.place, m_language);
+        m_figure.whole.name =
+            in(m_language, "All voices together: ", "Toutes les voix : ", "همهٔ صداها با هم: ") +
+            place_name(m_session.atlas(), m_chart.valley.place, m_language);
         for (const study::StripRow& row : m_chart.outside)
             m_figure.outside.push_back(row_of(row));
         for (const study::StripClaim& claim : m_chart.claims)
@@ -72,7 +73,8 @@ private:
         if (voice.empty())
             return in(m_language, "Others say: papers, agencies, residents",
                       "Les autres disent : journaux, agences, habitants",
-                      "دیگران می‌گویند: روزنامه‌ها، آژانس‌ها، باشندگان");
+                      "دیگران می‌گویند: روزنامه‌ها، آژانس‌ها، "
+                      "باشندگان");
         const std::string name = actor_name(m_session.atlas(), voice, m_language);
         return fmt::format(
             fmt::runtime(in(m_language, "{}: what its people say", "{} : ce que disent les siens",
@@ -84,11 +86,12 @@ private:
         const io::Atlas& atlas = m_session.atlas();
         const std::string valley = place_name(atlas, m_chart.valley.place, m_language);
         const std::string river = place_name(atlas, m_answer.axis.river(), m_language);
-        m_figure.title = fmt::format(
-            fmt::runtime(in(m_language, "{}: who says that who holds what, day by day",
-                            "{} : qui dit que qui tient quoi, jour après jour",
-                            "{}: کی می‌گوید که کی چه را در دست دارد، روز به روز")),
-            valley);
+        m_figure.title =
+            fmt::format(fmt::runtime(in(m_language, "{}: who says that who holds what, day by day",
+                                        "{} : qui dit que qui tient quoi, jour après jour",
+                                        "{}: کی می‌گوید که کی چه را در دست دارد، روز به "
+                                        "روز")),
+                        valley);
         const std::string length = scene::grouped_number(m_figure.to_m / 1000, m_language);
         m_figure.subtitle = fmt::format(
             fmt::runtime(in(
@@ -105,8 +108,8 @@ private:
         m_figure.credits = basis_words() + " · " +
                            in(m_language, "Sources: ", "Sources : ", "منابع: ") + sources();
         if (m_session.terrain_is_schematic())
-            m_figure.credits += " · " + in(m_language, "schematic relief", "relief schématique",
-                                           "برجستگی شماتیک");
+            m_figure.credits +=
+                " · " + in(m_language, "schematic relief", "relief schématique", "برجستگی شماتیک");
     }
 
     std::string basis_words() const {
@@ -134,7 +137,7 @@ private:
         for (const study::StripMark& mark : m_chart.marks)
             add_id(mark.event->source);
         std::sort(ids.begin(), ids.end());
-        return fmt::format("{}", fmt::join(ids, ", "));
+        return left_to_right(fmt::format("{}", fmt::join(ids, ", ")));
     }
 
     // Settlements, passes and the gorge on the strip.
@@ -149,9 +152,9 @@ private:
             const auto span = m_answer.axis.position(place.id);
             if (!span || !span->is_point() || span->to_m < m_answer.axis.from_m())
                 continue;
-            const bool spoken = std::any_of(
-                m_chart.marks.begin(), m_chart.marks.end(),
-                [&](const study::StripMark& mark) { return mark.place == place.id; });
+            const bool spoken =
+                std::any_of(m_chart.marks.begin(), m_chart.marks.end(),
+                            [&](const study::StripMark& mark) { return mark.place == place.id; });
             m_figure.stops.push_back(
                 {place.name_in(m_language), span->from_m, spoken ? 0 : place.rank});
         }
@@ -207,8 +210,9 @@ private:
         if (std::none_of(m_figure.key.begin(), m_figure.key.end(),
                          [&](const scene::StripKey& key) { return key.colour == bar.colour; }))
             m_figure.key.push_back(
-                {bar.colour, in(m_language, "said to be held: ", "dit tenu : ", "گفته شده در دست: ") +
-                                 actor_name(m_session.atlas(), side, m_language)});
+                {bar.colour,
+                 in(m_language, "said to be held: ", "dit tenu : ", "گفته شده در دست: ") +
+                     actor_name(m_session.atlas(), side, m_language)});
         if (claim.span) {
             bar.from_m = claim.span->from_m;
             bar.to_m = claim.span->to_m;
@@ -284,8 +288,9 @@ Result<void> write_strip_chart(const Session& session, const StripAnswer& answer
                                const PageSize& page, const std::filesystem::path& file,
                                double dpi) {
     if (!is_picture(file))
-        return fail(fmt::format("{}: a strip chart is written as .png, .pdf or .svg", file.string()),
-                    ErrorKind::Usage);
+        return fail(
+            fmt::format("{}: a strip chart is written as .png, .pdf or .svg", file.string()),
+            ErrorKind::Usage);
     const auto icons = event_icons();
     if (!icons)
         return tl::unexpected(icons.error());

@@ -109,9 +109,10 @@ Result<ValleyAxis> ValleyAxis::make(const Session& session, std::string valley, 
         }
     }
     if (!course)
-        return fail(river.empty()
-                        ? fmt::format("the atlas draws no named river within '{}'", valley)
-                        : fmt::format("--river: the atlas draws no '{}' within '{}'", river, valley));
+        return fail(
+            river.empty()
+                ? fmt::format("the atlas draws no named river within '{}'", valley)
+                : fmt::format("--river: the atlas draws no '{}' within '{}'", river, valley));
     ValleyAxis axis(session);
     axis.m_valley = valley;
     axis.m_river = course->place;
@@ -127,8 +128,8 @@ void ValleyAxis::measure(MapLine upstream, MapPoint mouth) {
                             geodesic_distance_m(projection.to_lon_lat(upstream[i - 1]),
                                                 projection.to_lon_lat(upstream[i])));
     const Foot foot = foot_on(upstream, mouth);
-    const double zero = distances[foot.leg] +
-                        foot.share * (distances[foot.leg + 1] - distances[foot.leg]);
+    const double zero =
+        distances[foot.leg] + foot.share * (distances[foot.leg + 1] - distances[foot.leg]);
     const auto& heights = m_session.ground().heights;
     double bed = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < upstream.size(); ++i) {
@@ -154,8 +155,7 @@ double ValleyAxis::nearest(MapPoint at, double* off_m) const {
     const Foot foot = foot_on(m_line, at);
     if (off_m)
         *off_m = foot.off_m;
-    return m_distances[foot.leg] +
-           foot.share * (m_distances[foot.leg + 1] - m_distances[foot.leg]);
+    return m_distances[foot.leg] + foot.share * (m_distances[foot.leg + 1] - m_distances[foot.leg]);
 }
 
 // Down the nearest stream that leads to the river, stream by stream.

@@ -16,7 +16,8 @@ namespace panjshir::app {
 class ValleyAxis {
 public:
     /// `valley` empty: the valley with an area of which most claims speak; `river` empty: the named
-    /// river that runs longest within it. Errors: no such valley with a basin in the atlas, no river.
+    /// river that runs longest within it. Errors: no such valley with a basin in the atlas, no
+    /// river.
     static Result<ValleyAxis> make(const Session& session, std::string valley, std::string river);
 
     const std::string& valley() const { return m_valley; }

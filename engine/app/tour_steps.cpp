@@ -128,6 +128,13 @@ std::vector<std::string> highlighted(const io::TourStep& step) {
     return ids;
 }
 
+// The day's headline would promise claims that such a map does not show.
+MapHeading land_heading(const io::Tour& tour, const std::string& title, std::string_view language) {
+    const bool french = language == "fr";
+    return {title, french ? tour.title_fr : tour.title_en,
+            french ? "le terrain seul, sans affirmations ni événements" : "the land alone, without claims and events"};
+}
+
 } // namespace
 
 Result<TourStepView> tour_step_view(const Session& session, const io::Tour& tour, const io::TourStep& step,
@@ -166,6 +173,8 @@ Result<TourStepView> tour_step_view(const Session& session, const io::Tour& tour
     out.title = language == "fr" ? step.title_fr : step.title_en;
     out.text = language == "fr" ? step.text_fr : step.text_en;
     out.places = highlighted(step);
+    if (!out.view.layers.has(scene::Layer::Claims) && !out.view.layers.has(scene::Layer::Events))
+        out.view.heading = land_heading(tour, out.title, language);
     return out;
 }
 

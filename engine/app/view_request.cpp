@@ -121,6 +121,12 @@ Result<ViewState> make_view(const Session& session, const ViewRequest& request,
             return tl::unexpected(layers.error());
         view.layers = *layers;
     }
+    if (!request.light.empty()) {
+        const auto light = parse_light(request.light);
+        if (!light)
+            return fail(fmt::format("--light: {}", light.error().message), ErrorKind::Usage);
+        view.light = *light;
+    }
     return view;
 }
 

@@ -17,6 +17,7 @@ struct ViewRequest {
                                       ///< what claims speak of
     std::string scale;                ///< "1:250000" or "250000"; empty: as the area fits
     std::string layers;               ///< "relief,rivers" or "-events"; empty: all
+    std::string light;                ///< "315,45,1.6"; empty: from the north-west
     std::string page_template;        ///< sheet, slide or square; empty: sheet
     std::string style;                ///< colour or grey; empty: colour
     std::string coarsen;              ///< "5km"; empty: positions stay

@@ -1,6 +1,11 @@
 #include "cli/check_command.hpp"
 
+#include "app/checks_figure.hpp"
+#include "app/figure_export.hpp"
+#include "cli/session_opening.hpp"
 #include "io/atlas_articles.hpp"
+#include "io/atlas_questions.hpp"
+#include "io/tour_file.hpp"
 #include "projection/projection.hpp"
 #include "study/colour_check.hpp"
 
@@ -92,15 +97,32 @@ void check_colours(const io::Atlas& atlas, Diagnostics& faults) {
     }
 }
 
+void check_teaching(const io::Atlas& atlas, Diagnostics& faults) {
+    for (const Diagnostics& more : {io::load_tours(atlas).diagnostics, io::load_questions(atlas).diagnostics})
+        faults.insert(faults.end(), more.begin(), more.end());
+}
+
+Result<void> write_figure(const CommandContext& context, const std::string& file) {
+    const auto session = open_session(context);
+    if (!session)
+        return tl::unexpected(session.error());
+    return app::export_checks(**session, context.language,
+                              app::default_paper(scene::SheetTemplate::Sheet), file);
+}
+
 } // namespace
 
 int run_check(const CommandContext& context, const CheckOptions& options) {
+    if (!options.figure.empty() && !app::is_picture(options.figure))
+        return report(context, Error{options.figure + ": the figure is written as .png, .pdf or .svg",
+                                     ErrorKind::Usage});
     const auto atlas = io::load_atlas(context.atlas_folder);
     if (!atlas)
         return report(context, atlas.error());
     Diagnostics faults = atlas->diagnostics;
     check_projection(*atlas, faults);
     check_colours(*atlas, faults);
+    check_teaching(*atlas, faults);
     if (!options.articles.empty()) {
         std::error_code error;
         if (!std::filesystem::is_directory(options.articles, error))
@@ -116,6 +138,9 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
             return report(context, added.error());
     const auto checks = study::check_statements(atlas->chronicle.statements, facts,
                                                 {.language = language_of_reasons(context)});
+    if (!options.figure.empty())
+        if (const auto written = write_figure(context, options.figure); !written)
+            return report(context, written.error());
     if (context.form == OutputForm::Json)
         context.out << to_json(faults, checks).dump(2) << '\n';
     else
@@ -131,6 +156,8 @@ void register_check(CLI::App& app, Action& chosen) {
     CLI::App* command =
         app.add_subcommand("check", "the atlas against its schema, its sources' texts and the land");
     command->add_option("--articles", options->articles, "folder of the sources' texts");
+    command->add_option("--figure", options->figure,
+                        ".png, .pdf or .svg: what sources say of the land, on the map");
     command->callback([options, &chosen] {
         chosen = [options](const CommandContext& context) { return run_check(context, *options); };
     });

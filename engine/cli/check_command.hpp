@@ -7,6 +7,7 @@ namespace panjshir::cli {
 
 struct CheckOptions {
     std::string articles; ///< folder of the sources' texts; empty: the texts are not looked at
+    std::string figure;   ///< .png, .pdf or .svg: statements about the land on the map; or empty
 };
 
 /// Exit code 1 only on a fault of severity `error`.

@@ -10,6 +10,7 @@
 #include "cli/gazetteer_command.hpp"
 #include "cli/measure_command.hpp"
 #include "cli/profile_command.hpp"
+#include "cli/quiz_command.hpp"
 #include "cli/reach_command.hpp"
 #include "cli/read_command.hpp"
 #include "cli/render_command.hpp"
@@ -18,6 +19,7 @@
 #include "cli/strip_command.hpp"
 #include "cli/terrain_command.hpp"
 #include "cli/tours_command.hpp"
+#include "cli/worksheet_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -57,11 +59,19 @@ void add_window_options(CLI::App& app, WindowOptions& options) {
     app.add_option("--area", view.area, "west,south,east,north in degrees");
     app.add_option("--according-to", view.according_to, "all, a side, an actor or a source");
     app.add_option("--view", view.view, "a view as the window writes it, or a map's file");
+    app.add_option("--light", view.light, "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]]");
     app.add_option("--window-size", options.size, "pixels: WIDTHxHEIGHT");
+    app.add_option("--scale-interface", options.request.interface_scale,
+                   "letters and controls so many times as large, 0.75 to 3 (as the desktop says)")
+        ->check(CLI::Range(0.75, 3.0));
     app.add_option("--screenshot", options.request.screenshot, "write the whole window as a PNG, and close it");
     app.add_option("--session", options.request.session_file, "open a saved session, or annotations as GeoJSON");
+    app.add_option("--article", options.request.article_file, "open a text file in the reader");
+    app.add_option("--articles", options.request.articles_folder, "the folder where the sources' texts lie");
     app.add_option("--state", options.request.state_file, "write the window's state as JSON whenever it rests");
     app.add_option("--statistics", options.request.statistics, "measure the window, write JSON, and close it");
+    app.add_option("--rest", options.request.rest_s, "seconds that --statistics watches the window at rest (2)")
+        ->check(CLI::Range(0.1, 3600.0));
 }
 
 Result<void> set_languages(CommandContext& context, const std::string& text) {
@@ -121,6 +131,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     register_export(app, chosen);
     register_measure(app, chosen);
     register_profile(app, chosen);
+    register_quiz(app, chosen);
     register_sight(app, chosen);
     register_reach(app, chosen);
     register_read(app, chosen);
@@ -129,6 +140,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     register_tours(app, chosen);
     register_silence(app, chosen);
     register_strip(app, chosen);
+    register_worksheet(app, chosen);
     try {
         const std::vector<const char*> arguments = with_opened_map(argc, argv);
         app.parse(static_cast<int>(arguments.size()), arguments.data());

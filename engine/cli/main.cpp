@@ -48,11 +48,16 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     if (!request.state_file.empty())
         options.state_file = request.state_file;
     options.session_file = request.session_file;
+    options.article_file = request.article_file;
+    options.articles_folder = request.articles_folder;
     options.state_folder = app::state_folder();
     if (!request.statistics.empty())
         options.statistics = request.statistics;
-    const auto canvas = gui::canvas_size_px(request.width_px, request.height_px);
-    const app::PageSize page{canvas.first / 96.0 * 25.4, canvas.second / 96.0 * 25.4};
+    options.interface_scale = request.interface_scale > 0 ? request.interface_scale : gui::desktop_scale();
+    options.rest_s = request.rest_s;
+    const auto canvas = gui::canvas_size_px(request.width_px, request.height_px, options.interface_scale);
+    const double mm_per_px = 25.4 / 96 / options.interface_scale;
+    const app::PageSize page{canvas.first * mm_per_px, canvas.second * mm_per_px};
     const auto view = app::make_view(**session, wanted, page);
     if (!view)
         return cli::report(context, view.error());

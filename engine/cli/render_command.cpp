@@ -129,6 +129,8 @@ void register_render(CLI::App& app, Action& chosen) {
                         "a5, a4, a3, a2, a1, a0 or letter; -portrait for upright");
     command->add_option("--dpi", options->dpi, "dots an inch on paper");
     command->add_option("--scale", view.scale, "1:250000");
+    command->add_option("--light", view.light,
+                        "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]] (315,45,1.6)");
     command->add_option("--layers", view.layers,
                         "relief,rivers,... or -events,+contours for the usual ones without and with these");
     command->add_option("--annotations", options->annotations,

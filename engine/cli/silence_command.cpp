@@ -1,5 +1,6 @@
 #include "cli/silence_command.hpp"
 
+#include "app/silent_list.hpp"
 #include "cli/wording.hpp"
 #include "study/silence.hpp"
 
@@ -13,21 +14,6 @@ namespace panjshir::cli {
 namespace {
 
 using nlohmann::json;
-
-// What lies on the sheet and can be spoken of: not ranges, rivers or whole countries.
-std::vector<std::string> places_of(const io::Atlas& atlas) {
-    using gazetteer::PlaceKind;
-    std::vector<std::string> ids;
-    for (const gazetteer::Place& place : atlas.places) {
-        const bool of_kind = place.kind == PlaceKind::Province || place.kind == PlaceKind::District ||
-                             place.kind == PlaceKind::Valley || place.kind == PlaceKind::City ||
-                             place.kind == PlaceKind::Town || place.kind == PlaceKind::Pass ||
-                             place.kind == PlaceKind::Gorge || place.kind == PlaceKind::Road;
-        if (of_kind && place.position && atlas.area.contains(*place.position))
-            ids.push_back(place.id);
-    }
-    return ids;
-}
 
 Result<DayInterval> span_of(const SilenceOptions& options) {
     const auto first = parse_day(options.from), last = parse_day(options.to);
@@ -60,7 +46,7 @@ int run_silence(const CommandContext& context, const SilenceOptions& options) {
     const auto basis = chronicle::parse_basis(options.according_to, atlas->chronicle);
     if (!basis)
         return report(context, Error{"--according-to: " + basis.error().message, basis.error().kind});
-    const std::vector<std::string> ids = places_of(*atlas);
+    const std::vector<std::string> ids = app::places_to_speak_of(*atlas);
     const auto silent = study::silent_places(ids, atlas->chronicle, *span, *basis);
     json places = json::array();
     std::vector<std::vector<std::string>> rows;

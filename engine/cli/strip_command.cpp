@@ -91,20 +91,18 @@ std::string where(const CommandContext& context, const std::string& place,
 void print_text(const CommandContext& context, const app::StripAnswer& answer) {
     std::vector<std::vector<std::string>> rows;
     const auto days = [](const DayInterval& of) {
-        return of.first == of.last
-                   ? panjshir::to_text(of.first)
-                   : panjshir::to_text(of.first) + "/" + panjshir::to_text(of.last);
+        return of.first == of.last ? panjshir::to_text(of.first)
+                                   : panjshir::to_text(of.first) + "/" + panjshir::to_text(of.last);
     };
     for (const study::StripClaim& claim : answer.chart.claims)
         rows.push_back({days(claim.days), voice_name(claim.voice),
                         where(context, claim.claim->place, claim.span),
-                        std::string(chronicle::to_string(claim.claim->status)),
-                        claim.claim->holder, claim.claim->id});
+                        std::string(chronicle::to_string(claim.claim->status)), claim.claim->holder,
+                        claim.claim->id});
     for (const study::StripMark& mark : answer.chart.marks)
-        rows.push_back({days(mark.days), voice_name(mark.voice),
-                        where(context, mark.place, mark.span),
-                        std::string(chronicle::to_string(mark.event->kind)), mark.side,
-                        mark.event->id});
+        rows.push_back(
+            {days(mark.days), voice_name(mark.voice), where(context, mark.place, mark.span),
+             std::string(chronicle::to_string(mark.event->kind)), mark.side, mark.event->id});
     std::stable_sort(rows.begin(), rows.end(),
                      [](const auto& a, const auto& b) { return a.front() < b.front(); });
     context.out << text_table(rows);
@@ -155,8 +153,9 @@ int run_strip(const CommandContext& context, const StripOptions& options) {
         return report(context, paper.error());
     for (const std::string& output : options.outputs)
         if (!app::is_picture(output))
-            return report(context, Error{output + ": a strip chart is written as .png, .pdf or .svg",
-                                         ErrorKind::Usage});
+            return report(context,
+                          Error{output + ": a strip chart is written as .png, .pdf or .svg",
+                                ErrorKind::Usage});
     const auto session = open_session(context);
     if (!session)
         return report(context, session.error());
@@ -182,13 +181,13 @@ void register_strip(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<StripOptions>();
     CLI::App* command = app.add_subcommand(
         "strip", "the valley's days on one page: distance along its river against date, by voice");
-    command
-        ->add_option("-o,--output", options->outputs, ".pdf, .svg or .png; may be given again")
+    command->add_option("-o,--output", options->outputs, ".pdf, .svg or .png; may be given again")
         ->take_all()
         ->expected(1);
     command->add_option("--according-to", options->according_to,
                         "all, a side, an actor or a source");
-    command->add_option("--known-on", options->known_on, "only what had been published by this day");
+    command->add_option("--known-on", options->known_on,
+                        "only what had been published by this day");
     command->add_option("--paper", options->paper, "a3 or another size, landscape (a3)");
     command->add_option("--valley", options->valley, "a valley with a basin in the atlas");
     command->add_option("--river", options->river, "the river that it lies along");

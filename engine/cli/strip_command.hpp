@@ -1,5 +1,6 @@
 #pragma once
-// panjshir strip: the whole conflict of the valley on one page, distance along its river against days.
+// panjshir strip: the whole conflict of the valley on one page, distance along its river against
+// days.
 
 #include "cli/cli.hpp"
 
@@ -9,7 +10,7 @@
 namespace panjshir::cli {
 
 struct StripOptions {
-    std::vector<std::string> outputs; ///< .pdf, .svg or .png
+    std::vector<std::string> outputs;           ///< .pdf, .svg or .png
     std::string according_to = "all", known_on; ///< empty: everything published
     std::string paper = "a3";
     std::string valley, river; ///< ids or names; empty: the one of which most claims speak

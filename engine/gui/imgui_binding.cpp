@@ -199,6 +199,11 @@ void ImGuiBinding::begin_frame(float seconds_since_last) {
     ImGui::NewFrame();
 }
 
+void ImGuiBinding::fonts_changed() {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
 void ImGuiBinding::end_frame() {
     ImGui::Render();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

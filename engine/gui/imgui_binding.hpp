@@ -27,6 +27,8 @@ public:
     /// Fonts are loaded by the caller between construction and the first frame.
     void handle(const sf::Event& event);
     void begin_frame(float seconds_since_last);
+    /// After fonts were loaded anew, between two frames.
+    void fonts_changed();
     /// Draws over what the window shows.
     void end_frame();
 

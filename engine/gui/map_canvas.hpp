@@ -27,16 +27,23 @@ public:
     Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace,
                                    const std::vector<scene::Overlay>& overlays = {},
                                    std::uint64_t overlays_stamp = 0);
+    /// The older picture moved and scaled to where `view` has its ground, ground alone where it has none, and the
+    /// furniture as it was: for views that differ in place and scale from the last one drawn. False, and nothing done,
+    /// where there is no such picture, overlays have changed, or less than that share of the frame's width or height
+    /// would show it; update() is wanted then.
+    bool move(const app::ViewState& view, const MapFrame& frame, double least_share, std::uint64_t overlays_stamp);
     /// Right of the frame's column `from_px` alone, where one is given.
     void show(int window_height_px, int from_px = 0) const;
 
     const display::DisplayList& list() const { return m_list; }
-    screen::ScreenPainter& painter() { return *m_painter; }
+    screen::ScreenPainter& painter() const { return *m_painter; }
     /// Milliseconds that the last new list took to build, and to paint.
     double last_build_ms() const { return m_build_ms; }
     double last_paint_ms() const { return m_paint_ms; }
 
 private:
+    Result<void> make_targets(int width, int height);
+    void paint_moved_relief(const app::ViewState& view);
     MapCanvas(const app::Session& session, std::unique_ptr<screen::ScreenPainter> painter)
         : m_session(session), m_painter(std::move(painter)) {}
 
@@ -47,7 +54,10 @@ private:
     MapFrame m_frame;
     std::uint64_t m_overlays_stamp = 0;
     std::uint64_t m_relief_made = 0; ///< when the list was drawn
-    display::DisplayList m_list;
+    display::DisplayList m_list;      ///< without the furniture, which is laid over the moving map
+    display::DisplayList m_furniture; ///< headline, legend, scale bar
+    std::optional<screen::Offscreen> m_ground; ///< what m_list looks like
+    bool m_moved = false;                      ///< the target shows a moved picture
     screen::Painted m_painted = screen::Painted::Whole;
     double m_build_ms = 0, m_paint_ms = 0;
 };

@@ -10,7 +10,7 @@ namespace {
 display::Colour colour_of(ImVec4 c) {
     return {c.x, c.y, c.z, c.w};
 }
-constexpr std::size_t kMostPictures = 64;
+constexpr std::size_t kMostPictures = 600;
 } // namespace
 
 NamePicture PersianPictures::picture(const std::string& name, float em_px, ImVec4 ink,

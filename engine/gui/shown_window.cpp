@@ -18,12 +18,17 @@ using display::Point;
 /// anew.
 constexpr std::chrono::milliseconds kStillScaling{120};
 constexpr std::chrono::milliseconds kPoll{10};
+/// Where a map takes longer to draw, a hand moves its picture, which is drawn anew when so little of it is left in
+/// sight.
+constexpr double kSlow_ms = 14, kPannedInSight = 0.93;
+/// Of a picture that is being made smaller.
+constexpr double kZoomedInSight = 0.55;
 
 } // namespace
 
 Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& session,
-                                                       const WindowState& state, sf::Vector2u size,
-                                                       double scale) {
+                                                       const WindowState& state, sf::Vector2u size) {
+    const double scale = state.interface_scale;
     std::unique_ptr<ShownWindow> shown(new ShownWindow(session, scale));
     sf::err().rdbuf(nullptr); // it chats about what a driver lacks; what matters is told below
     const sf::ContextSettings settings(24, 8, 0, 2, 1);
@@ -64,16 +69,20 @@ bool ShownWindow::handle_events(WindowState& state, const Answers& answers,
         std::this_thread::sleep_for(kPoll);
     const bool come = any;
     while (any) {
-        m_binding->handle(event);
-        const ImGuiIO& io = ImGui::GetIO();
-        const double scale_before = state.view.scale_denominator;
-        m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput},
-                       m_session, answers, m_canvas->list(), state);
-        if (state.view.scale_denominator != scale_before)
-            m_last_scaling = Clock::now();
+        inject(event, state, answers);
         any = m_window.pollEvent(event);
     }
     return come;
+}
+
+void ShownWindow::inject(const sf::Event& event, WindowState& state, const Answers& answers) {
+    m_binding->handle(event);
+    const ImGuiIO& io = ImGui::GetIO();
+    const double scale_before = state.view.scale_denominator;
+    m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput}, m_session, answers,
+                   m_canvas->list(), state);
+    if (state.view.scale_denominator != scale_before)
+        m_last_scaling = Clock::now();
 }
 
 /// A hand over what answers to a click.
@@ -91,8 +100,12 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     const Clock::time_point now = Clock::now();
     const sf::Vector2u pixels = m_window.getSize();
     const auto width = static_cast<float>(pixels.x), height = static_cast<float>(pixels.y);
+    if (state.interface_scale != m_scale)
+        take_scale(state.interface_scale);
     const Theme theme = theme_for(state.appearance, m_scale);
     state.map = map_frame(width, height, m_scale);
+    state.tour.fly(state.view, now);
+    move_on(state, now);
     answers.update(m_session, state);
 
     apply(theme);
@@ -106,6 +119,8 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     tools_panel(room);
     file_panel(room);
     comparison_panel(room);
+    tour_panel(room);
+    reader_panel(room);
     card_panel(room);
     timeline_panel(room);
     help_panel(room);
@@ -122,8 +137,10 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
         pace = MapCanvas::Pace::Whole;
     else if (now - m_last_scaling < kStillScaling)
         pace = MapCanvas::Pace::Scaling;
-    Result<screen::Painted> painted = m_canvas->update(
-        state.view, state.map, pace, m_overlays, m_overlays_stamp);
+    Result<screen::Painted> painted = screen::Painted::Provisional;
+    if (picture == Picture::Whole || !show_moved(state))
+        painted = m_canvas->update(state.view, state.map, pace, m_overlays, m_overlays_stamp);
+    m_drawn_centre = state.view.centre;
     if (!painted) {
         ImGui::EndFrame();
         return painted;
@@ -143,6 +160,33 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     point(state);
     m_window.display();
     return painted;
+}
+
+void ShownWindow::take_scale(double scale) {
+    m_scale = scale;
+    ImGui::GetIO().Fonts->Clear();
+    m_fonts = load_fonts(m_session.fonts(), scale);
+    m_binding->fonts_changed();
+}
+
+void ShownWindow::move_on(WindowState& state, Clock::time_point now) {
+    if (!state.motion.moving())
+        return;
+    const bool zooming = state.motion.zooming();
+    state.view = m_session.clamp_view(state.motion.moved(state.view, state.map, now));
+    state.motion.kept(state.view);
+    if (zooming)
+        m_last_scaling = now;
+}
+
+bool ShownWindow::show_moved(const WindowState& state) {
+    if (state.workspace->content().comparison)
+        return false;
+    if (state.motion.zooming())
+        return m_canvas->move(state.view, state.map, kZoomedInSight, m_overlays_stamp);
+    const bool carried = (m_input.dragging() || state.motion.gliding()) && state.view.centre != m_drawn_centre;
+    return carried && m_canvas->last_build_ms() + m_canvas->last_paint_ms() > kSlow_ms &&
+           m_canvas->move(state.view, state.map, kPannedInSight, m_overlays_stamp);
 }
 
 Result<std::optional<int>> ShownWindow::update_second(const WindowState& state, MapCanvas::Pace pace,

@@ -19,13 +19,16 @@ namespace panjshir::gui {
 class ShownWindow {
 public:
     /// Errors: no OpenGL 2.1, a shader that does not compile.
-    static Result<std::unique_ptr<ShownWindow>>
-    open(const app::Session& session, const WindowState& state, sf::Vector2u size, double scale);
+    static Result<std::unique_ptr<ShownWindow>> open(const app::Session& session, const WindowState& state,
+                                                     sf::Vector2u size);
 
     /// Waits for an event until that moment, then handles all that have come. Returns whether any
     /// has. A moment that is past: does not wait.
     bool handle_events(WindowState& state, const Answers& answers,
                        std::chrono::steady_clock::time_point until = {});
+
+    /// Handles an event as if it had come from outside; for measuring.
+    void inject(const sf::Event& event, WindowState& state, const Answers& answers);
 
     /// Draws map and panels, and shows them. Errors: as MapCanvas::update.
     enum class Picture { AsTimeAllows, Whole };
@@ -33,6 +36,8 @@ public:
 
     screen::Picture pixels() const;
     const MapCanvas& canvas() const { return *m_canvas; }
+    /// Why the processor shades the relief; empty where the graphics card does.
+    const std::string& relief_note() const { return m_canvas->painter().relief_note(); }
     sf::Vector2u size() const { return m_window.getSize(); }
 
 private:
@@ -40,6 +45,10 @@ private:
     /// Draws the second map where there is one. Returns where in the frame it begins, px.
     Result<std::optional<int>> update_second(const WindowState& state, MapCanvas::Pace pace,
                                              screen::Painted& painted);
+    void take_scale(double scale);
+    void move_on(WindowState& state, std::chrono::steady_clock::time_point now);
+    /// The moving map as a moved picture, where that will do. Its pace otherwise.
+    bool show_moved(const WindowState& state);
     void point(const WindowState& state);
     /// Annotations and what is being drawn, stamped anew when they change.
     void update_overlays(WindowState& state);
@@ -59,6 +68,7 @@ private:
     std::uint64_t m_overlays_stamp = 0, m_overlays_revision = ~std::uint64_t{0};
     bool m_draft_shown = false;
     std::chrono::steady_clock::time_point m_last_frame, m_last_scaling;
+    MapPoint m_drawn_centre;
 };
 
 } // namespace panjshir::gui

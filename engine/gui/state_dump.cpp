@@ -1,6 +1,7 @@
 #include "gui/state_dump.hpp"
 
 #include "app/export_map.hpp"
+#include "gui/source_rows.hpp"
 #include "io/atlas.hpp"
 
 #include <nlohmann/json.hpp>
@@ -25,6 +26,38 @@ nlohmann::json hits(const WindowState& state, const display::DisplayList& list) 
     return all;
 }
 
+nlohmann::json reader(const WindowState& state, const app::Session& session) {
+    const Reading& reading = state.reading;
+    nlohmann::json root{{"open", reading.open},
+                        {"tab", reading.tab == Reading::Tab::Article ? "article" : "sources"},
+                        {"folder", reading.folder().string()},
+                        {"mentions", nlohmann::json::array()},
+                        {"dates", nlohmann::json::array()},
+                        {"sources", nlohmann::json::array()}};
+    for (const SourceRow& row : source_rows(session.atlas().chronicle, reading.source_filter.data()))
+        root["sources"].push_back(row.source->id);
+    const auto& passage = reading.passage();
+    root["passage"] = passage ? nlohmann::json{passage->begin, passage->end} : nlohmann::json();
+    const app::ArticleMention* chosen = reading.chosen();
+    root["chosen"] = chosen ? nlohmann::json(chosen->read.text) : nlohmann::json();
+    const app::Article* article = reading.article();
+    root["article"] = article ? nlohmann::json(article->name) : nlohmann::json();
+    if (!article)
+        return root;
+    root["corrected"] = article->corrected;
+    for (const app::ArticleMention& mention : article->mentions)
+        root["mentions"].push_back({{"begin", mention.read.begin},
+                                    {"end", mention.read.end},
+                                    {"text", mention.read.text},
+                                    {"place", mention.place ? nlohmann::json(*mention.place) : nlohmann::json()},
+                                    {"class", app::to_string(mention.colour)},
+                                    {"by", mention.by == app::ArticleMention::By::User ? "user" : "reader"},
+                                    {"candidates", mention.read.candidates.size()}});
+    for (const gazetteer::DateMention& date : article->read.dates)
+        root["dates"].push_back({{"text", date.text}, {"edtf", date.edtf ? date.edtf->text() : ""}});
+    return root;
+}
+
 } // namespace
 
 std::string state_dump(const WindowState& state, const Answers& answers, const display::DisplayList& list,
@@ -44,6 +77,10 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"tool", std::string(to_string(state.tools.tool()))},
         {"writing", state.tools.text_at().has_value()},
         {"playing", state.playing},
+        {"play_speed", state.play_speed},
+        {"interface_scale", state.interface_scale},
+        {"date_open", state.date_open},
+        {"light", {state.view.light.azimuth_deg, state.view.light.altitude_deg, state.view.light.exaggeration}},
         {"layers_open", state.layers_open},
         {"help_open", state.help_open},
         {"file_open", state.file_open},
@@ -67,6 +104,13 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         root["card"] = answers.card()->title;
     root["profile_m"] = state.ground.profile() ? nlohmann::json(state.ground.profile()->length_m) : nlohmann::json();
     root["seen_km2"] = state.ground.seen_km2() ? nlohmann::json(*state.ground.seen_km2()) : nlohmann::json();
+    root["tour"] = state.tour.shown() ? nlohmann::json{{"step", state.tour.step()},
+                                                       {"title", state.tour.shown()->title},
+                                                       {"text", state.tour.shown()->text},
+                                                       {"places", state.tour.shown()->places},
+                                                       {"flying", state.tour.flying()}}
+                                      : nlohmann::json();
+    root["reader"] = reader(state, session);
     nlohmann::json ways = nlohmann::json::array();
     for (const WayAnswer& answer : state.ground.way_answers())
         ways.push_back({{"what", answer.what}, {"hours", answer.hours}, {"passes", answer.passes}});

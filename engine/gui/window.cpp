@@ -11,8 +11,10 @@
 #include "app/export_map.hpp"
 #include "print/page_painter.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <unistd.h>
 #include <sys/un.h>
 #include <sys/socket.h>
@@ -20,6 +22,7 @@
 #include <cstddef>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace panjshir::gui {
 
@@ -29,6 +32,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kFramesAfterEvent = 3; ///< the toolkit settles its layout within so many
 constexpr std::chrono::milliseconds kPlayStep{900};
+constexpr std::chrono::milliseconds kMovingFrame{12}; ///< a picture every so often is enough of a motion
 constexpr std::chrono::milliseconds kPoll{10};
 constexpr std::chrono::milliseconds kReliefPoll{150}; ///< finer relief may have been made beside
 constexpr int kFaulty = 1, kMissing = 3;
@@ -36,6 +40,26 @@ constexpr int kFaulty = 1, kMissing = 3;
 int told(const Error& error) {
     std::fprintf(stderr, "panjshir: %s\n", error.message.c_str());
     return error.kind == ErrorKind::Missing ? kMissing : kFaulty;
+}
+
+/// Without OpenGL by the graphics card, once more by the processor; then what can still be done is told.
+int without_window(const Error& error) {
+    if (error.kind == ErrorKind::Missing && !std::getenv("LIBGL_ALWAYS_SOFTWARE")) {
+        std::ifstream in("/proc/self/cmdline", std::ios::binary);
+        std::vector<std::string> arguments;
+        for (std::string argument; std::getline(in, argument, '\0');)
+            arguments.push_back(argument);
+        std::vector<char*> argv;
+        for (std::string& argument : arguments)
+            argv.push_back(argument.data());
+        argv.push_back(nullptr);
+        ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+        if (!arguments.empty())
+            ::execv("/proc/self/exe", argv.data()); // returns only where it fails
+    }
+    const int code = told(error);
+    std::fprintf(stderr, "panjshir: maps can still be drawn into files: panjshir render -o map.png\n");
+    return code;
 }
 
 double milliseconds_since(Clock::time_point begin) {
@@ -105,6 +129,7 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
     const bool full_screen = state.full_screen;
     int frames_left = kFramesAfterEvent;
     Clock::time_point next_day = Clock::now() + kPlayStep;
+    Clock::time_point last_draw{};
     bool was_playing = false, message_shown = false;
     std::uint64_t relief_made = session.relief_made();
     ExportJob job;
@@ -132,14 +157,19 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
             if (state.view.on >= answers.days().last)
                 state.playing = false;
             state.view.on = stepped(state.view.on, 1, answers.days());
-            next_day = Clock::now() + kPlayStep;
+            next_day = Clock::now() + std::chrono::duration_cast<Clock::duration>(kPlayStep / state.play_speed);
             frames_left = kFramesAfterEvent;
         }
+        if (state.tour.flying() || state.motion.moving())
+            frames_left = kFramesAfterEvent;
         if (frames_left == 0) {
             if (state.playing)
                 std::this_thread::sleep_for(kPoll);
             continue;
         }
+        if (state.motion.moving())
+            std::this_thread::sleep_until(last_draw + kMovingFrame);
+        last_draw = Clock::now();
         const auto painted = window.draw(state, answers, ShownWindow::Picture::AsTimeAllows);
         if (!painted)
             return tl::unexpected(painted.error());
@@ -159,6 +189,21 @@ std::pair<double, double> canvas_size_px(int window_width_px, int window_height_
     const MapFrame frame = map_frame(static_cast<float>(window_width_px),
                                      static_cast<float>(window_height_px), interface_scale);
     return {frame.width_px, frame.height_px};
+}
+
+double desktop_scale() {
+    const auto kept = [](double scale) { return std::clamp(scale, 0.75, 3.0); };
+    for (const char* name : {"GDK_SCALE", "QT_SCALE_FACTOR"})
+        if (const char* value = std::getenv(name); value && std::atof(value) > 0)
+            return kept(std::atof(value));
+    const char* home = std::getenv("HOME");
+    for (const char* file : {".Xresources", ".Xdefaults"}) {
+        std::ifstream in(std::filesystem::path(home ? home : "") / file);
+        for (std::string line; std::getline(in, line);)
+            if (line.rfind("Xft.dpi:", 0) == 0 && std::atof(line.c_str() + 8) > 0)
+                return kept(std::atof(line.c_str() + 8) / 96);
+    }
+    return 1;
 }
 
 bool has_display() {
@@ -195,6 +240,7 @@ bool has_display() {
 int run_window(app::Session& session, const WindowOptions& options) {
     WindowState state;
     state.appearance = options.appearance;
+    state.interface_scale = options.interface_scale;
     state.map = map_frame(static_cast<float>(options.width_px),
                           static_cast<float>(options.height_px), options.interface_scale);
     state.view = options.view ? *options.view : session.initial_view(state.map.page());
@@ -204,16 +250,22 @@ int run_window(app::Session& session, const WindowOptions& options) {
     const bool by_itself = options.screenshot || options.statistics;
     state.workspace = std::make_unique<Workspace>(session, std::move(content),
                                                   by_itself ? std::filesystem::path() : options.state_folder);
+    state.reading.set_folder(options.articles_folder);
+    state.reading.keep_in(by_itself ? std::filesystem::path() : options.state_folder);
     if (!options.session_file.empty())
         state.workspace->open(options.session_file, state.view);
+    if (!options.article_file.empty())
+        state.reading.open_file(session, *state.workspace, options.article_file);
     Answers answers;
     bool first = true;
     while (!state.quit) {
         const sf::Vector2u size(static_cast<unsigned>(options.width_px),
                                 static_cast<unsigned>(options.height_px));
-        auto window = ShownWindow::open(session, state, size, options.interface_scale);
+        auto window = ShownWindow::open(session, state, size);
         if (!window)
-            return told(window.error());
+            return without_window(window.error());
+        if (const std::string& note = (*window)->relief_note(); first && !note.empty())
+            std::fprintf(stderr, "panjshir: the processor shades the relief: %s\n", note.c_str());
         if (first) {
             const auto drawn = (*window)->draw(state, answers, ShownWindow::Picture::Whole);
             if (!drawn)
@@ -224,7 +276,7 @@ int run_window(app::Session& session, const WindowOptions& options) {
             if (options.screenshot)
                 written = write_screenshot(**window, state, answers, *options.screenshot);
             if (written && options.statistics)
-                written = measure(**window, state, answers, first_picture_ms, *options.statistics);
+                written = measure(**window, state, answers, first_picture_ms, options.rest_s, *options.statistics);
             if (!written)
                 return told(written.error());
             if (options.screenshot || options.statistics)

@@ -15,6 +15,7 @@ enum class Appearance { Paper, Dark };
 struct WindowOptions {
     int width_px = 1280, height_px = 800;
     double interface_scale = 1; ///< 0.75 to 3
+    double rest_s = 2;          ///< how long `statistics` watches the window at rest
     Appearance appearance = Appearance::Paper;
     std::optional<app::ViewState>
         view; ///< nothing: the whole area on the first day that has claims
@@ -27,6 +28,8 @@ struct WindowOptions {
     std::optional<std::filesystem::path> state_file;
     /// A session or GeoJSON file to open; empty: none.
     std::filesystem::path session_file;
+    /// A text to open in the reader, and the folder of the sources' texts; empty: none.
+    std::filesystem::path article_file, articles_folder;
     /// Where autosaves and the list of recent files lie; empty: nowhere.
     std::filesystem::path state_folder;
     /// From when the time to the first picture counts: the program's start.
@@ -36,6 +39,10 @@ struct WindowOptions {
 /// Width and height in pixels that the map gets in a window of that size: what the panels leave.
 std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px,
                                          double interface_scale = 1);
+
+/// How much larger than usual the desktop draws letters, 0.75 to 3: by GDK_SCALE or QT_SCALE_FACTOR, else by Xft.dpi in
+/// the user's .Xresources or .Xdefaults over 96; 1 where nothing is said.
+double desktop_scale();
 
 /// Whether a window can be opened at all: on X11, whether a display is named.
 bool has_display();

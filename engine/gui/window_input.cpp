@@ -17,11 +17,12 @@ constexpr double kPanStep_px = 96;
 
 void zoom(WindowState& state, const app::Session& session, Point at, double notches) {
     app::ViewState wanted = state.view;
-    wanted.scale_denominator = scale_after(wanted.scale_denominator, notches);
+    wanted.scale_denominator = scale_after(state.motion.wanted_scale(state.view), notches);
     // The limits of the scale first, so that the ground under the cursor stays where it is at them
     // too.
     const double scale = session.clamp_view(wanted).scale_denominator;
-    state.view = session.clamp_view(zoomed(state.view, state.map, at, scale));
+    if (scale != state.view.scale_denominator)
+        state.motion.zoom(state.view, at, scale, Motion::Clock::now());
 }
 
 Point middle(const MapFrame& map) {
@@ -92,16 +93,22 @@ void open_files(WindowState& state) {
 void put_away(WindowState& state) {
     if (state.tools.cancel())
         return;
-    if (state.file_open)
+    if (state.date_open)
+        state.date_open = false;
+    else if (state.file_open)
         state.file_open = false;
     else if (state.help_open)
         state.help_open = false;
+    else if (state.tour.open)
+        state.tour.leave(state.overlays);
     else if (state.search[0] != '\0')
         state.search[0] = '\0';
     else if (!state.view.selected.empty())
         state.view.selected.clear();
     else if (state.layers_open)
         state.layers_open = false;
+    else if (state.reading.open)
+        state.reading.open = false;
     else
         state.full_screen = false;
 }
@@ -118,6 +125,8 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
         state.view.on = key.shift ? day_with_events(answers.marks(), state.view.on, direction)
                                   : stepped(state.view.on, direction, answers.days());
     };
+    if (state.tour.shown() && walk(key, session, state))
+        return;
     switch (key.code) {
     case sf::Keyboard::Left:
         key.control ? pan(kPanStep_px, 0) : step(-1);
@@ -150,6 +159,18 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
         state.appearance =
             state.appearance == Appearance::Paper ? Appearance::Dark : Appearance::Paper;
         break;
+    case sf::Keyboard::R:
+        toggle_reading(state, Reading::Tab::Article);
+        break;
+    case sf::Keyboard::S:
+        toggle_reading(state, Reading::Tab::Sources);
+        break;
+    case sf::Keyboard::J:
+        open_date_field(state);
+        break;
+    case sf::Keyboard::F2:
+        toggle_tour(state);
+        break;
     case sf::Keyboard::F1:
         state.help_open = !state.help_open;
         break;
@@ -170,6 +191,20 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
     }
 }
 
+bool WindowInput::walk(const sf::Event::KeyEvent& key, const app::Session& session, WindowState& state) {
+    const bool on = key.code == sf::Keyboard::Right || key.code == sf::Keyboard::Space;
+    if (key.control || key.shift || (!on && key.code != sf::Keyboard::Left))
+        return false;
+    const io::Tour* tour = state.tour.tour(session);
+    if (!tour)
+        return false;
+    const auto gone = state.tour.go(session, tour->id, state.tour.step() + (on ? 1 : -1), state.view, state.map,
+                                    state.overlays, TourWalk::Clock::now());
+    if (!gone)
+        state.workspace->tell(gone.error().message);
+    return true;
+}
+
 bool WindowInput::command(const sf::Event::KeyEvent& key, WindowState& state) {
     if (!key.control)
         return false;
@@ -188,6 +223,18 @@ bool WindowInput::command(const sf::Event::KeyEvent& key, WindowState& state) {
         return true;
     case sf::Keyboard::O:
         open_files(state);
+        return true;
+    case sf::Keyboard::Add:
+    case sf::Keyboard::Equal:
+        state.interface_scale = next_interface_scale(state.interface_scale, 1);
+        return true;
+    case sf::Keyboard::Subtract:
+    case sf::Keyboard::Hyphen:
+        state.interface_scale = next_interface_scale(state.interface_scale, -1);
+        return true;
+    case sf::Keyboard::Num0:
+    case sf::Keyboard::Numpad0:
+        state.interface_scale = 1;
         return true;
     default:
         return false;
@@ -225,7 +272,9 @@ bool WindowInput::draw(const sf::Event& event, bool mouse_taken, const app::Sess
 
 void WindowInput::character(char32_t character, const app::Session& session, const Answers& answers,
                             WindowState& state) {
-    if (character == '+' || character == '=')
+    if (character == ',' || character == '.')
+        state.play_speed = next_play_speed(state.play_speed, character == '.' ? 1 : -1);
+    else if (character == '+' || character == '=')
         zoom(state, session, middle(state.map), 2);
     else if (character == '-')
         zoom(state, session, middle(state.map), -2);
@@ -247,6 +296,7 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
         state.quit = true;
         break;
     case sf::Event::KeyPressed:
+        m_commanded = false;
         // These work while a text is being typed too.
         if (event.key.code == sf::Keyboard::F && event.key.control)
             state.focus_search = true;
@@ -256,23 +306,29 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
             put_away(state);
         else if (event.key.control && event.key.code == sf::Keyboard::S)
             command(event.key, state);
-        else if (taken.keyboard || command(event.key, state))
+        else if (taken.keyboard)
             break;
+        else if (command(event.key, state))
+            m_commanded = true;
         else if (const auto tool = tool_of(event.key.code); tool && !event.key.control)
             state.tools.take(*tool);
         else
             key(event.key, session, answers, list, state);
         break;
     case sf::Event::TextEntered:
-        if (!taken.keyboard)
+        if (!taken.keyboard && !m_commanded)
             character(event.text.unicode, session, answers, state);
         break;
     case sf::Event::MouseWheelScrolled: {
         const Point at{static_cast<double>(event.mouseWheelScroll.x),
                        static_cast<double>(event.mouseWheelScroll.y)};
-        if (!taken.mouse && state.map.contains(at) &&
-            event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel)
+        if (taken.mouse || !state.map.contains(at))
+            break;
+        if (event.mouseWheelScroll.wheel == sf::Mouse::VerticalWheel)
             zoom(state, session, at, event.mouseWheelScroll.delta);
+        else
+            state.view = session.clamp_view(
+                panned(state.view, state.map, {event.mouseWheelScroll.delta * kPanStep_px / 2, 0}));
         break;
     }
     case sf::Event::MouseButtonPressed: {
@@ -280,8 +336,10 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
                        static_cast<double>(event.mouseButton.y)};
         // While a tool is in hand, the right or middle button moves the map.
         if ((event.mouseButton.button == sf::Mouse::Left || state.tools.draws()) && !taken.mouse &&
-            state.map.contains(at))
+            state.map.contains(at)) {
             m_pressed = m_last = at;
+            state.motion.hold();
+        }
         break;
     }
     case sf::Event::MouseMoved: {
@@ -292,8 +350,9 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
         if (!m_dragging && std::hypot(at.x - m_pressed->x, at.y - m_pressed->y) >= kDragBegins_px)
             m_dragging = true;
         if (m_dragging) {
-            state.view = session.clamp_view(
-                panned(state.view, state.map, {at.x - m_last.x, at.y - m_last.y}));
+            const Point by{at.x - m_last.x, at.y - m_last.y};
+            state.view = session.clamp_view(panned(state.view, state.map, by));
+            state.motion.carried(by, Motion::Clock::now());
             m_last = at;
         }
         break;
@@ -305,6 +364,8 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
                        static_cast<double>(event.mouseButton.y)};
         if (!m_dragging && event.mouseButton.button == sf::Mouse::Left)
             state.view.selected = app::Session::hit(list, state.map.to_page(at));
+        if (m_dragging)
+            state.motion.let_go(state.view, Motion::Clock::now());
         m_pressed.reset();
         m_dragging = false;
         break;

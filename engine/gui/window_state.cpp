@@ -1,6 +1,7 @@
 #include "gui/window_state.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace panjshir::gui {
 
@@ -63,11 +64,49 @@ std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoic
     return bases[static_cast<std::size_t>(digit) - 1].basis;
 }
 
+namespace {
+template <std::size_t Count>
+double next_of(const std::array<double, Count>& steps, double now, int direction) {
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < Count; ++i)
+        if (std::abs(steps[i] - now) < std::abs(steps[nearest] - now))
+            nearest = i;
+    if (direction < 0)
+        return steps[nearest > 0 ? nearest - 1 : 0];
+    return steps[std::min(nearest + 1, Count - 1)];
+}
+} // namespace
+
+double next_play_speed(double speed, int direction) {
+    return next_of(std::array{0.5, 1.0, 2.0, 4.0}, speed, direction);
+}
+
+double next_interface_scale(double scale, int direction) {
+    return next_of(std::array{0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0}, scale, direction);
+}
+
+void open_date_field(WindowState& state) {
+    state.date_open = state.focus_date = true;
+    state.date_text = {};
+}
+
 void toggle_comparison(WindowState& state, const Answers& answers) {
     if (state.workspace->content().comparison)
         state.workspace->run(app::Compare{std::nullopt});
     else
         state.workspace->run(app::Compare{app::Comparison{state.view.on, next_voice(answers.bases(), state.view.basis), 0.5}});
+}
+
+void toggle_reading(WindowState& state, Reading::Tab tab) {
+    state.reading.open = !state.reading.open || state.reading.tab != tab;
+    state.reading.tab = tab;
+}
+
+void toggle_tour(WindowState& state) {
+    if (state.tour.open)
+        state.tour.leave(state.overlays);
+    else
+        state.tour.open = true;
 }
 
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position) {

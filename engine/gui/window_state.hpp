@@ -5,9 +5,12 @@
 #include "app/session.hpp"
 #include "gui/ground_tools.hpp"
 #include "gui/map_tools.hpp"
+#include "gui/motion.hpp"
 #include "gui/navigation.hpp"
 #include "gui/overlay_shelf.hpp"
+#include "gui/reading.hpp"
 #include "gui/theme.hpp"
+#include "gui/tour_walk.hpp"
 #include "gui/workspace.hpp"
 
 #include <array>
@@ -20,6 +23,11 @@
 
 namespace panjshir::gui {
 
+/// What a teacher writes for a new step.
+struct TourDraft {
+    std::array<char, 600> title_en{}, title_fr{}, text_en{}, text_fr{};
+};
+
 struct WindowState {
     app::ViewState view;
     MapFrame map;
@@ -27,6 +35,11 @@ struct WindowState {
     bool layers_open = false;
     bool help_open = false;
     bool playing = false;
+    double play_speed = 1;      ///< 0.5, 1, 2 or 4: so many times the usual
+    double interface_scale = 1; ///< 0.75 to 3
+    Motion motion;
+    bool date_open = false, focus_date = false; ///< a day is being typed
+    std::array<char, 32> date_text{};
     bool focus_search = false; ///< the search box takes the keyboard in the next frame
     bool full_screen = false;
     bool quit = false;
@@ -34,6 +47,9 @@ struct WindowState {
     std::unique_ptr<Workspace> workspace; ///< never null once the window is open
     MapTools tools;
     GroundTools ground;
+    TourWalk tour;
+    TourDraft tour_draft;
+    Reading reading;
     OverlayShelf overlays; ///< besides annotations and what is being drawn
     bool file_open = false;
     bool focus_session_name = false;
@@ -76,8 +92,21 @@ CivilDay day_with_events(const std::vector<app::DayMark>& marks, CivilDay from, 
 std::optional<chronicle::Basis> basis_of_digit(const std::vector<app::BasisChoice>& bases,
                                                int digit);
 
+/// One step slower (-1) or faster, from half to four times the usual.
+double next_play_speed(double speed, int direction);
+/// One step smaller (-1) or larger, from 75 to 300 %.
+double next_interface_scale(double scale, int direction);
+/// Opens the field in which a day is typed.
+void open_date_field(WindowState& state);
+
 /// Puts a second map beside the first, of the next voice; or takes it away.
 void toggle_comparison(WindowState& state, const Answers& answers);
+
+/// Opens the reader at that part; closes it where that part is what is seen.
+void toggle_reading(WindowState& state, Reading::Tab tab);
+
+/// Opens the tours, or leaves them.
+void toggle_tour(WindowState& state);
 
 /// Selects a mark and, where it has a position outside the map's inner part, moves the map to it.
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position);

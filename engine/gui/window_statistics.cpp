@@ -16,8 +16,35 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int kPans = 200, kZooms = 200;
+constexpr std::chrono::milliseconds kNotch{40}; ///< from one to the next
+
+sf::Event mouse_button(sf::Event::EventType type, int x, int y) {
+    sf::Event event{};
+    event.type = type;
+    event.mouseButton = {sf::Mouse::Left, x, y};
+    return event;
+}
+sf::Event mouse_moved(int x, int y) {
+    sf::Event event{};
+    event.type = sf::Event::MouseMoved;
+    event.mouseMove = {x, y};
+    return event;
+}
+sf::Event mouse_wheel(int x, int y, float notches) {
+    sf::Event event{};
+    event.type = sf::Event::MouseWheelScrolled;
+    event.mouseWheelScroll = {sf::Mouse::VerticalWheel, notches, x, y};
+    return event;
+}
+
 struct Times {
     std::vector<double> all, build, paint;
+    void add(const Times& more) {
+        all.insert(all.end(), more.all.begin(), more.all.end());
+        build.insert(build.end(), more.build.begin(), more.build.end());
+        paint.insert(paint.end(), more.paint.begin(), more.paint.end());
+    }
     nlohmann::json summary() const {
         const auto at = [](std::vector<double> values, double share) {
             std::sort(values.begin(), values.end());
@@ -47,7 +74,8 @@ long memory_kb(const std::string& name) {
 } // namespace
 
 Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
-                     double first_picture_ms, const std::filesystem::path& file) {
+                     double first_picture_ms, double rest_s,
+                     const std::filesystem::path& file) {
     Result<void> good;
     const auto timed = [&](Times& times, auto change) {
         if (!good)
@@ -65,19 +93,30 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
             good = tl::unexpected(painted.error());
     };
     const app::ViewState first = state.view;
-    Times days, moving, scaling, panels;
+    Times days, moving, zoom_begins, zoom_frames, panels;
     for (int i = 0; i < 23; ++i)
         timed(days, [&] { state.view.on = answers.days().first + std::chrono::days(i + 1); });
-    for (int i = 0; i < 30; ++i)
-        timed(moving, [&] {
-            state.view = panned(state.view, state.map, {i < 15 ? -12.0 : 12.0, 5});
-        });
-    for (int i = 0; i < 12; ++i)
-        timed(scaling, [&] {
-            state.view =
-                zoomed(state.view, state.map, {state.map.width_px / 3, state.map.height_px / 2},
-                       scale_after(state.view.scale_denominator, i < 6 ? 1 : -1));
-        });
+    // As a hand does it: events to the window, and the picture that shows what they did.
+    const auto x = static_cast<int>(state.map.left_px + state.map.width_px / 3);
+    const auto y = static_cast<int>(state.map.top_px + state.map.height_px / 2);
+    window.inject(mouse_button(sf::Event::MouseButtonPressed, x, y), state, answers);
+    for (int i = 0; i < kPans; ++i) {
+        const int turn = i % 100 < 50 ? i % 100 : 100 - i % 100;
+        timed(moving, [&] { window.inject(mouse_moved(x + 8 + turn * 7, y + turn * 3), state, answers); });
+    }
+    std::this_thread::sleep_for(Motion::kHandCounts * 2); // the hand rests before it lets go
+    window.inject(mouse_button(sf::Event::MouseButtonReleased, x + 8, y), state, answers);
+    for (int i = 0; i < kZooms; ++i) {
+        timed(zoom_begins, [&] { window.inject(mouse_wheel(x, y, i % 20 < 10 ? 1.0f : -1.0f), state, answers); });
+        // Ten notches in a row as a wheel turns, then until the map rests.
+        const Clock::time_point next = Clock::now() + kNotch;
+        while (good && state.motion.moving() && (i % 10 == 9 || Clock::now() < next))
+            timed(zoom_frames, [] {});
+        if (i % 10 == 9)
+            timed(zoom_frames, [] {});
+    }
+    Times zoom_all = zoom_begins;
+    zoom_all.add(zoom_frames);
     state.view = first;
     if (const auto settled = window.draw(state, answers, ShownWindow::Picture::Whole); !settled)
         return tl::unexpected(settled.error());
@@ -87,20 +126,21 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
         return good;
 
     // At rest: only events draw, and none should come.
-    int frames_at_rest = 0;
+    int events_at_rest = 0;
     const std::clock_t processor = std::clock();
     const Clock::time_point rest = Clock::now();
-    while (Clock::now() - rest < std::chrono::seconds(2)) {
-        frames_at_rest += window.handle_events(state, answers);
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / 2;
+    const auto until = rest + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(rest_s));
+    while (Clock::now() < until)
+        events_at_rest += window.handle_events(state, answers, until);
+    const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / rest_s;
 
     const nlohmann::json report{
         {"first_picture_ms", first_picture_ms}, {"window", {window.size().x, window.size().y}},
         {"day_step", days.summary()},           {"moving", moving.summary()},
-        {"scaling", scaling.summary()},         {"nothing_changed", panels.summary()},
-        {"events_at_rest", frames_at_rest},     {"processor_share_at_rest", share},
+        {"zoom_notch", zoom_begins.summary()},  {"zoom_frames", zoom_all.summary()},
+        {"nothing_changed", panels.summary()},
+        {"rest_s", rest_s},                     {"events_at_rest", events_at_rest},
+            {"processor_share_at_rest", share},
         {"memory_kb", memory_kb("VmRSS")},      {"memory_peak_kb", memory_kb("VmHWM")}};
     return write_file(file, report.dump(2) + "\n");
 }

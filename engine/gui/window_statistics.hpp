@@ -11,6 +11,7 @@ namespace panjshir::gui {
 /// from each change to its finished picture as JSON. Errors: cannot be written; as
 /// ShownWindow::draw.
 Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
-                     double first_picture_ms, const std::filesystem::path& file);
+                     double first_picture_ms, double rest_s,
+                     const std::filesystem::path& file);
 
 } // namespace panjshir::gui

@@ -80,6 +80,10 @@ const char* english(Word word) {
         return "full screen";
     case Word::KeyLayers:
         return "layers";
+    case Word::KeyReader:
+        return "read an article";
+    case Word::KeySources:
+        return "the sources";
     case Word::KeyDark:
         return "light or dark";
     case Word::Mouse:

@@ -45,6 +45,8 @@ enum class Word {
     KeyEscape,
     KeyFull,
     KeyLayers,
+    KeyReader,
+    KeySources,
     KeyDark,
     Mouse,
     ClaimsSpeakOf

@@ -103,7 +103,8 @@ Result<void> write_viewshed(const std::filesystem::path& path, const terrain::Vi
                                .north_west = viewshed.north_west,
                                .well_known_text = well_known_text,
                                .has_void_value = false};
-    auto writer = GeoTiffWriter::create(path, layout, {"COMPRESS=PACKBITS"});
+    // Packing takes longer than writing the bytes as they are.
+    auto writer = GeoTiffWriter::create(path, layout, {});
     if (!writer)
         return tl::unexpected(writer.error());
     if (auto written = writer->write_rows(0, layout.rows, viewshed.seen.data()); !written)

@@ -40,16 +40,16 @@ cairo_status_t append_bytes(void* bytes, const unsigned char* data, unsigned len
     return CAIRO_STATUS_SUCCESS;
 }
 
-} // namespace
-
-Result<void> write_pdf_page(const display::DisplayList& list, const text::FontStore& fonts,
-                            const std::filesystem::path& file, const PageOptions& options) {
+Result<void> write_pages(std::span<const display::DisplayList> pages, const text::FontStore& fonts,
+                         const std::filesystem::path& file, const PageOptions& options) {
     std::string bytes;
     SurfaceHandle surface(cairo_pdf_surface_create_for_stream(
-        &append_bytes, &bytes, list.width_mm * kPointsPerMillimetre,
-        list.height_mm * kPointsPerMillimetre));
+        &append_bytes, &bytes, pages.front().width_mm * kPointsPerMillimetre,
+        pages.front().height_mm * kPointsPerMillimetre));
     set_metadata(surface.get(), options);
-    {
+    for (const display::DisplayList& list : pages) {
+        cairo_pdf_surface_set_size(surface.get(), list.width_mm * kPointsPerMillimetre,
+                                   list.height_mm * kPointsPerMillimetre);
         ContextHandle context(cairo_create(surface.get()));
         cairo_scale(context.get(), kPointsPerMillimetre, kPointsPerMillimetre);
         const auto glyphs = make_text_glyph_painter(fonts);
@@ -66,6 +66,26 @@ Result<void> write_pdf_page(const display::DisplayList& list, const text::FontSt
     if (auto ok = check(cairo_surface_status(surface.get()), file.string()); !ok)
         return ok;
     return write_file(file, bytes);
+}
+
+} // namespace
+
+Result<void> write_pdf_page(const display::DisplayList& list, const text::FontStore& fonts,
+                            const std::filesystem::path& file, const PageOptions& options) {
+    return write_pages({&list, 1}, fonts, file, options);
+}
+
+Result<void> write_pdf_pages(std::span<const display::DisplayList> pages,
+                             const text::FontStore& fonts, const std::filesystem::path& file,
+                             const PageOptions& options) {
+    if (file.extension() != ".pdf")
+        return fail(fmt::format("{}: several pages are written as .pdf", file.string()),
+                    ErrorKind::Usage);
+    for (const display::DisplayList& page : pages)
+        if (const auto size = page_size_px(page, options.dpi); !size)
+            return fail(fmt::format("{}: {}", file.string(), size.error().message),
+                        size.error().kind);
+    return write_pages(pages, fonts, file, options);
 }
 
 } // namespace panjshir::print

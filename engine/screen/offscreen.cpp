@@ -1,5 +1,7 @@
 #include "screen/offscreen.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace panjshir::screen {
@@ -50,6 +52,32 @@ void Offscreen::show_on_window(int left_px, int top_px, int window_height_px, in
     glBlitFramebuffer(from_px, 0, m_width, m_height, left_px + from_px, top - m_height,
                       left_px + m_width, top, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     bind_window();
+}
+
+void Offscreen::lay_on(const Offscreen& other, const Place& place) const {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer.name());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other.m_framebuffer.name());
+    glDisable(GL_SCISSOR_TEST);
+    // Only what comes to lie within the other is read: some drivers do not cut by themselves.
+    const double scale_x = (place.right_px - place.left_px) / m_width;
+    const double scale_y = (place.bottom_px - place.top_px) / m_height;
+    const auto from = [](double edge, double at, double scale, int size) {
+        return std::clamp(static_cast<int>(std::floor((edge - at) / scale)), 0, size);
+    };
+    const auto to = [](double edge, double at, double scale, int size) {
+        return std::clamp(static_cast<int>(std::ceil((edge - at) / scale)), 0, size);
+    };
+    const int x0 = from(0, place.left_px, scale_x, m_width), x1 = to(other.m_width, place.left_px, scale_x, m_width);
+    const int y0 = from(0, place.top_px, scale_y, m_height), y1 = to(other.m_height, place.top_px, scale_y, m_height);
+    const auto across = [&](int x) { return static_cast<GLint>(std::lround(place.left_px + x * scale_x)); };
+    const auto up = [&](int y) {
+        return static_cast<GLint>(std::lround(other.m_height - (place.top_px + y * scale_y)));
+    };
+    const bool same_size = std::abs(scale_x - 1) < 1e-9 && std::abs(scale_y - 1) < 1e-9;
+    if (x1 > x0 && y1 > y0)
+        glBlitFramebuffer(x0, m_height - y1, x1, m_height - y0, across(x0), up(y1), across(x1), up(y0),
+                          GL_COLOR_BUFFER_BIT, same_size ? GL_NEAREST : GL_LINEAR);
+    other.bind();
 }
 
 Picture Offscreen::pixels() const {

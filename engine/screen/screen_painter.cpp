@@ -83,7 +83,7 @@ Painted ScreenPainter::paint(const display::DisplayList& list, const ScreenTarge
     glStencilMask(0xFF);
     glClearStencil(0);
     glClearColor(list.paper.red, list.paper.green, list.paper.blue, 1);
-    glClear(GL_COLOR_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    glClear(target.over ? GL_STENCIL_BUFFER_BIT : GL_COLOR_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
     shapes.begin(target);
     pictures.begin(target);
 

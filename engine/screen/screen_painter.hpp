@@ -19,6 +19,7 @@ struct ScreenTarget {
     int width_px = 0, height_px = 0;
     double px_per_mm = 96 / 25.4;
     display::Point offset_px;
+    bool over = false; ///< the list is laid over what the framebuffer holds, which otherwise becomes paper
 };
 
 /// What a painting left undone.
@@ -47,7 +48,7 @@ public:
     static Result<std::unique_ptr<ScreenPainter>> create(const text::FontStore& fonts);
     ~ScreenPainter();
 
-    /// Paints the whole list over whatever the framebuffer held. `budget` bounds the time spent on
+    /// Paints the whole list, and paper where it leaves any (see ScreenTarget::over). `budget` bounds the time spent on
     /// sharpening the relief; at least one tile is made in each painting that lacks one.
     Painted paint(const display::DisplayList& list, const ScreenTarget& target,
                   std::chrono::milliseconds budget = std::chrono::hours(1));

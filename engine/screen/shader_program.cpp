@@ -1,5 +1,6 @@
 #include "screen/shader_program.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -20,8 +21,14 @@ std::string log_of(GLuint object) {
     return log;
 }
 
+/// PANJSHIR_SHADERS in the environment stands before the folder that the program was built with.
+std::filesystem::path shaders_folder() {
+    const char* named = std::getenv("PANJSHIR_SHADERS");
+    return named && *named ? named : PANJSHIR_SHADERS_DIR;
+}
+
 Result<GLuint> compiled(GLenum stage, std::string_view file) {
-    const std::filesystem::path path = std::filesystem::path(PANJSHIR_SHADERS_DIR) / file;
+    const std::filesystem::path path = shaders_folder() / file;
     std::ifstream in(path, std::ios::binary);
     if (!in)
         return fail(path.string() + ": no such shader file", ErrorKind::Missing);

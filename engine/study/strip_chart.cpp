@@ -40,10 +40,14 @@ private:
         }
         const Basis& basis = m_question.basis;
         switch (basis.kind) {
-        case Basis::Kind::All: return true;
-        case Basis::Kind::Side: return m_chronicle.side_of(speaker) == basis.id;
-        case Basis::Kind::Actor: return speaker == basis.id;
-        case Basis::Kind::Source: return source_id == basis.id;
+        case Basis::Kind::All:
+            return true;
+        case Basis::Kind::Side:
+            return m_chronicle.side_of(speaker) == basis.id;
+        case Basis::Kind::Actor:
+            return speaker == basis.id;
+        case Basis::Kind::Source:
+            return source_id == basis.id;
         }
         return false;
     }
@@ -62,8 +66,8 @@ private:
     void add(const Claim& claim) {
         const auto days = days_of(claim.when, claim.said);
         if (days)
-            m_chart.claims.push_back({&claim, m_chronicle.side_of(claim.speaker), *days,
-                                      m_position(claim.place)});
+            m_chart.claims.push_back(
+                {&claim, m_chronicle.side_of(claim.speaker), *days, m_position(claim.place)});
         else
             m_chart.beyond.push_back(claim.id);
     }
@@ -74,7 +78,8 @@ private:
             m_chart.beyond.push_back(event.id);
             return;
         }
-        StripMark mark{&event, {}, PlaceRole::At, m_chronicle.side_of(event.speaker), {}, *days, {}};
+        StripMark mark{&event, {}, PlaceRole::At, m_chronicle.side_of(event.speaker), {},
+                       *days,  {}};
         for (const std::string& actor : event.actors)
             if (mark.side.empty())
                 mark.side = m_chronicle.side_of(actor);

@@ -44,7 +44,7 @@ struct StripMark {
 
 /// What a place outside the valley, or the valley itself, is said to be day by day.
 struct StripRow {
-    std::string place; ///< empty: events of which no place is told
+    std::string place;                         ///< empty: events of which no place is told
     std::vector<chronicle::PlaceOnDay> states; ///< one a day; empty where no claim names the place
 };
 

@@ -3,6 +3,7 @@
 #include "terrain/reach_steps.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <deque>
@@ -156,15 +157,22 @@ private:
                 if (queue.bucket_of(here) != now)
                     continue; // reached sooner since
                 steps.from(cell, times);
-                for (std::size_t i = 0; i < times.size(); ++i) {
-                    const std::size_t next =
-                        cell + static_cast<std::size_t>(steps.offset_of(static_cast<int>(i)));
-                    const float then = here + times[i];
-                    if (!(then < seconds[next]) || !(times[i] <= longest_s))
-                        continue;
+                // First all comparisons without a branch, then the few steps that lead on: one in
+                // five does, and which cannot be foreseen.
+                LaneTruths lanes{};
+                for (int group = 0; group < Steps::kGroups; ++group) {
+                    const Lanes took = times[static_cast<std::size_t>(group)];
+                    lanes |= (here + took < steps.at_ends(seconds + cell, group)) &
+                             (took <= longest_s) & (LaneTruths{1, 2, 4, 8} << (kLanes * group));
+                }
+                auto better = static_cast<std::uint32_t>(lanes[0] | lanes[1] | lanes[2] | lanes[3]);
+                for (; better != 0; better &= better - 1) {
+                    const auto i = static_cast<std::size_t>(std::countr_zero(better));
+                    const std::size_t next = cell + steps.offset_of(i);
+                    const float then = here + times[i / kLanes][i % kLanes], before = seconds[next];
                     const long long bucket = queue.bucket_of(then);
-                    const bool queued = seconds[next] < std::numeric_limits<float>::infinity() &&
-                                        bucket != now && queue.bucket_of(seconds[next]) == bucket;
+                    const bool queued = before < std::numeric_limits<float>::infinity() &&
+                                        bucket != now && queue.bucket_of(before) == bucket;
                     seconds[next] = then;
                     if (!queued)
                         queue.push(next, bucket);
@@ -220,13 +228,13 @@ std::vector<std::size_t> ReachField::way_to(std::size_t cell) const {
         while (at != start) {
             std::size_t best = at;
             float least = std::numeric_limits<float>::infinity();
-            for (std::size_t i = 0; i < times.size(); ++i) {
-                const std::size_t before =
-                    at - static_cast<std::size_t>(steps.offset_of(static_cast<int>(i)));
+            for (std::size_t i = 0; i < static_cast<std::size_t>(kMoves); ++i) {
+                const std::size_t before = at - steps.offset_of(i);
                 if (!(m_seconds[before] < m_seconds[at]))
                     continue;
                 steps.from(before, times);
-                if (const float sum = m_seconds[before] + times[i]; sum < least) {
+                if (const float sum = m_seconds[before] + times[i / kLanes][i % kLanes];
+                    sum < least) {
                     least = sum;
                     best = before;
                 }

@@ -1,146 +1,206 @@
 #include "terrain/viewshed_sweep.hpp"
 
 #include "terrain/relief_vector.hpp"
+#include "terrain/viewshed_line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
 namespace panjshir::terrain {
 namespace {
 
-constexpr float kNoHorizon = -1e30f;
 constexpr int kFewestSamples = 64;
 constexpr int kSamplesPerCell = 2; // of direction, on the line of cells being swept
+// Lines that lie across the grid's rows are copied so many at a time: a run of that many cells of a
+// row fills a line of the processor's cache.
+constexpr int kBlock = 16;
 
-/// Two neighbouring lines of cells, and where they lie.
-struct Lines {
-    const float* before; ///< heights above the eye's level plane, by side step
-    const float* now;
-    float distance; ///< of `now` from the observer, in cells; `before` is one nearer
-    float side_offset;
-};
-
-// Raises the horizon at samples 0..count-1 of direction (side over long way) by what is crossed
-// between the two lines of cells; leaves that in `reached`, and raises it further by the line `now`
-// itself.
-PANJSHIR_VECTORISED
-void raise_horizon(const Lines& lines, float sample_step, int count, float* __restrict horizon,
-                   float* __restrict reached) {
-    const float* __restrict before = lines.before;
-    const float* __restrict now = lines.now;
-    const float distance = lines.distance, offset = lines.side_offset;
-    const float inverse = 1 / distance, nearer = distance - 1;
-    for (int j = 0; j < count; ++j) {
-        const float direction = sample_step * static_cast<float>(j);
-        const float side = offset + direction * distance;
-        const float side_before = offset + direction * nearer;
-        const int step = static_cast<int>(side), step_before = static_cast<int>(side_before);
-        const float start = now[step], end = now[step + 1];
-        const float on_line = (start + (side - static_cast<float>(step)) * (end - start)) * inverse;
-        // Between the lines the way crosses a side line, at most one, as it leads more along than
-        // aside.
-        const float part = (static_cast<float>(step) - side_before) / (direction + 1e-20f);
-        const float between = (before[step] + part * (start - before[step])) / (nearer + part);
-        const bool crosses = (step != step_before) & (part < 0.9999f);
-        const float added = crosses ? between : kNoHorizon;
-        const float old = horizon[j];
-        const float raised = added > old ? added : old;
-        reached[j] = raised;
-        horizon[j] = on_line > raised ? on_line : raised;
+// Heights above the eye's level plane: `level` is that plane's height on the line's axis.
+template <int kStride>
+void level_cells(const float* __restrict from, int count, float level, float fall, float offset,
+                 float* __restrict to) {
+    for (int i = 0; i < count; ++i) {
+        const float side = static_cast<float>(i) - offset;
+        to[i] = from[i * kStride] - level - fall * side * side;
     }
 }
 
-// Compares the cells first..last of the line with the horizon met before it.
 PANJSHIR_VECTORISED
-void compare(const Lines& lines, float target, float samples, const float* __restrict reached,
-             int first, int last, std::int32_t* __restrict seen) {
-    const float* __restrict now = lines.now;
-    const float inverse = 1 / lines.distance, offset = lines.side_offset;
-    for (int i = first; i <= last; ++i) {
-        const float place = (static_cast<float>(i) - offset) * inverse * samples;
-        const int sample = static_cast<int>(place);
-        const float low = reached[sample], high = reached[sample + 1];
-        const float bar = low + (place - static_cast<float>(sample)) * (high - low);
-        seen[i] = (now[i] + target) * inverse >= bar ? 255 : 0;
-    }
+void level_forwards(const float* from, int count, float level, float fall, float offset,
+                    float* to) {
+    level_cells<1>(from, count, level, fall, offset, to);
+}
+
+PANJSHIR_VECTORISED
+void level_backwards(const float* from, int count, float level, float fall, float offset,
+                     float* to) {
+    level_cells<-1>(from, count, level, fall, offset, to);
 }
 
 class Sweep {
 public:
     Sweep(const Octant& octant, const SweepRules& rules) : m_octant(octant), m_rules(rules) {
         const int longest = std::min<int>(octant.side_steps, octant.long_steps + 1) + 1;
-        const auto room = static_cast<std::size_t>(longest) + 8;
-        m_before.resize(room);
-        m_now.resize(room);
-        m_seen.resize(room);
+        m_room = static_cast<std::size_t>(longest) + 8 + kLineRoom;
+        m_before.resize(m_room);
+        m_now.resize(m_room);
+        m_seen.resize(m_across ? kBlock * m_room : m_room);
+        if (m_across)
+            m_heights.resize(kBlock * m_room);
         m_horizon.assign(kFewestSamples + 2, kNoHorizon);
         m_reached = m_horizon;
     }
 
     void run() {
+        copy_block(0);
         fill_line(0, m_now, 1); // behind the observer or at it
-        for (int step = 1; step <= m_octant.long_steps; ++step) {
-            const double distance = step - m_octant.long_offset;
-            if (distance > m_rules.radius_cells)
-                return;
-            sweep_line(step, distance);
+        int step = 1;
+        for (; step <= m_octant.long_steps && distance_of(step) <= m_rules.radius_cells; ++step) {
+            if (step % kBlock == 0) {
+                write_block(step - kBlock, step - 1);
+                copy_block(step);
+            }
+            sweep_line(step);
         }
+        write_block((step - 1) / kBlock * kBlock, step - 1);
     }
 
 private:
-    void sweep_line(int step, double distance) {
+    struct Range {
+        int first = 0, last = -1;
+    };
+
+    double distance_of(int step) const { return step - m_octant.long_offset; }
+
+    // The largest direction within the radius and the grid.
+    double widest_at(double distance) const {
         const double radius = m_rules.radius_cells;
-        const double widest =
-            std::min({1.0, std::sqrt(std::max(0.0, radius * radius / (distance * distance) - 1)),
-                      (m_octant.side_steps - m_octant.side_offset) / distance});
+        return std::min({1.0, std::sqrt(std::max(0.0, radius * radius / (distance * distance) - 1)),
+                         (m_octant.side_steps - m_octant.side_offset) / distance});
+    }
+
+    void sweep_line(int step) {
+        const double distance = distance_of(step), widest = widest_at(distance);
         refine(distance);
         std::swap(m_before, m_now);
         fill_line(step, m_now, widest * distance + m_octant.side_offset);
-        const Lines lines{m_before.data(), m_now.data(), static_cast<float>(distance),
-                          static_cast<float>(m_octant.side_offset)};
+        const SweptLines lines{m_before.data(), m_now.data(), static_cast<float>(distance),
+                               static_cast<float>(m_octant.side_offset)};
         // One sample beyond the last cell, as long as it stays on the ground that was copied.
         const int count = std::min(m_samples, static_cast<int>(widest * m_samples) + 1) + 1;
-        raise_horizon(lines, 1.0f / static_cast<float>(m_samples), count, m_horizon.data(),
-                      m_reached.data());
-        answer(step, distance, widest, lines);
+        m_work.raise_horizon(lines, 1.0f / static_cast<float>(m_samples), count, m_horizon.data(),
+                             m_reached.data());
+        answer(step, widest, lines);
     }
 
-    void answer(int step, double distance, double widest, const Lines& lines) {
-        const double offset = m_octant.side_offset;
-        int first = offset > 0 || m_octant.axis == Bound::Within ? 1 : 0;
-        int last = static_cast<int>(offset + widest * distance + 1e-9);
-        if (m_octant.diagonal == Bound::Within && last - offset >= distance)
-            --last;
-        if (last < first)
+    void answer(int step, double widest, const SweptLines& lines) {
+        const double offset = m_octant.side_offset, distance = distance_of(step);
+        Range cells{offset > 0 || m_octant.axis == Bound::Within ? 1 : 0,
+                    static_cast<int>(offset + widest * distance + 1e-9)};
+        if (m_octant.diagonal == Bound::Within && cells.last - offset >= distance)
+            --cells.last;
+        const int in_block = step % kBlock;
+        m_cells[static_cast<std::size_t>(in_block)] = cells;
+        if (cells.last < cells.first)
             return;
-        compare(lines, m_rules.target_above_ground_m, static_cast<float>(m_samples),
-                m_reached.data(), first, last, m_seen.data());
         std::uint8_t* out = m_octant.seen + step * m_octant.seen_long_stride;
-        for (int i = first; i <= last; ++i)
-            out[i * m_octant.seen_side_stride] =
-                static_cast<std::uint8_t>(m_seen[static_cast<std::size_t>(i)]);
+        std::uint8_t* seen = m_across                         ? seen_line(in_block)
+                             : m_octant.seen_side_stride == 1 ? out
+                                                              : m_seen.data();
+        m_work.compare(lines, m_rules.target_above_ground_m, static_cast<float>(m_samples),
+                       m_reached.data(), cells.first, cells.last, seen);
+        if (!m_across && seen != out)
+            for (int i = cells.first; i <= cells.last; ++i)
+                out[-i] = seen[i];
     }
 
     // Heights above the eye's level plane of side steps 0..ceil(reach) and a few more, so that the
     // outermost samples stand on ground; beyond the grid's edge the last one again.
     void fill_line(int step, std::vector<float>& line, double reach) const {
-        const int wanted = static_cast<int>(std::ceil(reach)) + 2;
+        const int wanted = last_copied(reach);
         const int last = std::min(wanted, m_octant.side_steps);
-        const float* from = m_octant.heights + step * m_octant.long_stride;
-        const double distance = step - m_octant.long_offset;
+        const double distance = distance_of(step);
         const auto fall = static_cast<float>(m_rules.fall_per_cell);
         const auto level =
             static_cast<float>(m_rules.eye_m + m_rules.fall_per_cell * distance * distance);
         const auto offset = static_cast<float>(m_octant.side_offset);
-        const std::ptrdiff_t stride = m_octant.side_stride;
-        for (int i = 0; i <= last; ++i) {
-            const float side = static_cast<float>(i) - offset;
-            line[static_cast<std::size_t>(i)] = from[i * stride] - level - fall * side * side;
-        }
+        const float* from =
+            m_across ? height_line(step % kBlock) : m_octant.heights + step * m_octant.long_stride;
+        (m_across || m_octant.side_stride == 1 ? level_forwards : level_backwards)(
+            from, last + 1, level, fall, offset, line.data());
         const auto end = std::min(line.size(), static_cast<std::size_t>(wanted) + 3);
         for (std::size_t i = static_cast<std::size_t>(last) + 1; i < end; ++i)
             line[i] = line[static_cast<std::size_t>(last)];
+    }
+
+    static int last_copied(double reach) { return static_cast<int>(std::ceil(reach)) + 2; }
+
+    // The heights of kBlock lines from `first` on, where they lie across the rows.
+    void copy_block(int first) {
+        if (!m_across)
+            return;
+        const int count = std::min(kBlock, m_octant.long_steps - first + 1);
+        double reach = 1;
+        for (int k = 0; k < count; ++k)
+            if (const double distance = distance_of(first + k); distance > 0)
+                reach = std::max(reach, widest_at(distance) * distance + m_octant.side_offset);
+        const int last = std::min(last_copied(reach), m_octant.side_steps);
+        const float* from = m_octant.heights + first * m_octant.long_stride;
+        for (int i = 0; i <= last; ++i, from += m_octant.side_stride) {
+            float* to = m_heights.data() + i;
+            if (m_octant.long_stride == 1 && count == kBlock)
+                for (int k = 0; k < kBlock; ++k)
+                    to[static_cast<std::size_t>(k) * m_room] = from[k];
+            else
+                for (int k = 0; k < count; ++k)
+                    to[static_cast<std::size_t>(k) * m_room] = from[k * m_octant.long_stride];
+        }
+    }
+
+    // The answers of lines first..last of a block, where they lie across the rows: first what all
+    // the lines have, run by run, then what each has beyond that.
+    void write_block(int first, int last) {
+        if (!m_across)
+            return;
+        first = std::max(first, 1);
+        Range common{0, m_octant.side_steps};
+        for (int step = first; step <= last; ++step) {
+            const Range& cells = m_cells[static_cast<std::size_t>(step % kBlock)];
+            common = {std::max(common.first, cells.first), std::min(common.last, cells.last)};
+        }
+        if (common.last < common.first)
+            common = {0, -1};
+        const std::ptrdiff_t along = m_octant.seen_long_stride, aside = m_octant.seen_side_stride;
+        std::uint8_t* const out = m_octant.seen + first * along;
+        const int count = last - first + 1;
+        const std::size_t room = m_room;
+        const std::uint8_t* const block = seen_line(first % kBlock);
+        for (int i = common.first; i <= common.last; ++i) {
+            const std::uint8_t* from = block + i;
+            std::uint8_t* to = out + i * aside;
+            for (int k = 0; k < count; ++k, from += room, to += along)
+                *to = *from;
+        }
+        for (int k = 0; k < count; ++k) {
+            const int in_block = (first + k) % kBlock;
+            const Range cells = m_cells[static_cast<std::size_t>(in_block)];
+            const std::uint8_t* from = seen_line(in_block);
+            const int end = common.last < common.first ? cells.first : common.first;
+            for (int i = cells.first; i < end && i <= cells.last; ++i)
+                out[k * along + i * aside] = from[i];
+            const int begin = common.last < common.first ? cells.first : common.last + 1;
+            for (int i = begin; i <= cells.last; ++i)
+                out[k * along + i * aside] = from[i];
+        }
+    }
+
+    const float* height_line(int in_block) const {
+        return m_heights.data() + static_cast<std::size_t>(in_block) * m_room;
+    }
+    std::uint8_t* seen_line(int in_block) {
+        return m_seen.data() + static_cast<std::size_t>(in_block) * m_room;
     }
 
     // Twice as many samples of the horizon where the line of cells has grown longer than they can
@@ -162,9 +222,14 @@ private:
 
     const Octant& m_octant;
     const SweepRules& m_rules;
+    const LineWork m_work = quickest_line_work();
+    const bool m_across = m_octant.side_stride != 1 && m_octant.side_stride != -1;
     int m_samples = kFewestSamples;
+    std::size_t m_room = 0; ///< of a line
     std::vector<float> m_before, m_now, m_horizon, m_reached;
-    std::vector<std::int32_t> m_seen;
+    std::vector<float> m_heights;     ///< of a block, line by line
+    std::vector<std::uint8_t> m_seen; ///< of a block likewise, or of one line
+    std::array<Range, kBlock> m_cells{};
 };
 
 } // namespace

@@ -1,8 +1,10 @@
 // Walking cost from file to file, for comparison with others' programs:
 //   bench_reach DEM.tif EASTING NORTHING OUT.tif [langmuir|tobler] [8|16|32]
-// The result is seconds; the time of the computing alone goes to standard output.
+// The result is hours, as the program writes them; the time of the computing alone goes to standard
+// output.
 
 #include "io/dem.hpp"
+#include "io/hours_raster.hpp"
 #include "terrain/reach.hpp"
 
 #include <chrono>
@@ -39,10 +41,8 @@ int main(int argc, char** argv) {
     const terrain::ReachField field = terrain::spread_reach(dem->grid, *start, options);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     fmt::print("{:.3f} s to compute {} cells\n", took.count(), dem->grid.heights().size());
-    terrain::HeightGrid seconds = field.hours(dem->grid);
-    for (float& value : seconds.heights())
-        value *= 3600;
-    if (const auto written = io::write_dem(argv[4], seconds, dem->well_known_text); !written) {
+    if (const auto written = io::write_hours(argv[4], field.hours(dem->grid), dem->well_known_text);
+        !written) {
         fmt::print(stderr, "{}\n", written.error().message);
         return 1;
     }

@@ -90,9 +90,9 @@ bool ShownProgram::read() {
     return true;
 }
 
-bool ShownProgram::wait(const std::function<bool(const nlohmann::json&)>& wanted) {
+bool ShownProgram::wait(const std::function<bool(const nlohmann::json&)>& wanted, int seconds) {
     using namespace std::chrono_literals;
-    const auto until = std::chrono::steady_clock::now() + 10s;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
     while (std::chrono::steady_clock::now() < until) {
         if (read() && wanted(m_state))
             return true;

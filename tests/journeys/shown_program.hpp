@@ -26,8 +26,8 @@ public:
 
     /// The state that the window wrote last.
     const nlohmann::json& state() const { return m_state; }
-    /// Reads the state until it is as wanted; false after 10 seconds. The predicate is asked of whole states only.
-    bool wait(const std::function<bool(const nlohmann::json&)>& wanted);
+    /// Reads the state until it is as wanted; false after so many seconds. The predicate is asked of whole states only.
+    bool wait(const std::function<bool(const nlohmann::json&)>& wanted, int seconds = 10);
     /// The same for one key.
     bool wait(const std::string& key, const nlohmann::json& value);
 

@@ -1,6 +1,7 @@
 // The card of what is selected: who says so, through whom, where it stands, what others say.
 
-#include "gui/panels/panel_room.hpp"
+#include "gui/panels/reader_parts.hpp"
+#include "io/atlas.hpp"
 
 #include <algorithm>
 
@@ -61,15 +62,36 @@ void rows(PanelRoom& room, const app::CardSection& section) {
         ImGui::PopStyleColor();
         ImGui::PopFont();
         ImGui::SetCursorPos(ImVec2(left + label_width, top));
-        wrapped(row.text);
+        if (has_arabic(row.text))
+            shaped_text(room, row.text, room.theme.px(16), room.theme.text);
+        else
+            wrapped(row.text);
         ImGui::SetCursorPosY(std::max(label_end, ImGui::GetCursorPosY()));
     }
+}
+
+// Opens the reader at the passage of a claim, event or source.
+void passage_link(PanelRoom& room, const std::string& id) {
+    const auto passage = app::passage_of(room.session.atlas(), id);
+    if (!passage)
+        return;
+    ImGui::PushFont(room.fonts.small);
+    ImGui::PushStyleColor(ImGuiCol_Text, room.theme.accent);
+    ImGui::TextUnformatted(room.say("Read it in the source"));
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    room.name(("passage:" + id).c_str());
+    tooltip(passage->file);
+    if (!ImGui::IsItemClicked())
+        return;
+    room.state.reading.own_selection = room.state.view.selected; // the card makes room
+    room.state.reading.open_passage(room.session, room.workspace(), *passage);
 }
 
 } // namespace
 
 void card_panel(PanelRoom& room) {
-    if (!room.answers.card())
+    if (!room.answers.card() || (room.state.reading.open && !card_covers_reader(room.state, room.answers)))
         return;
     const app::Card& card = *room.answers.card();
     const Theme& theme = room.theme;
@@ -112,9 +134,12 @@ void card_panel(PanelRoom& room) {
         ImGui::PopStyleColor();
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(8), theme.px(5)));
+    std::string passage = room.state.view.selected; // of the first part, where it is of a claim or event
     for (const app::CardSection& section : card.sections) {
         heading(room, section);
         rows(room, section);
+        passage_link(room, section.link.empty() ? passage : section.link);
+        passage.clear();
     }
     ImGui::PopStyleVar();
     constexpr std::string_view kPlace = "place:";

@@ -112,7 +112,7 @@ void file_panel(PanelRoom& room) {
     const Theme& theme = room.theme;
     const float top = static_cast<float>(room.state.map.top_px) + theme.px(72);
     const float width = theme.px(320);
-    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 48), top));
+    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 120), top));
     ImGui::SetNextWindowSizeConstraints(ImVec2(width, theme.px(64)), ImVec2(width, room.height - top));
     ImGui::Begin("##file", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |

@@ -76,7 +76,7 @@ public:
             metres_of(m_room, point.elevation_m) + "  ·  " + kilometres_of(m_room, point.distance_m);
         const float width = ImGui::CalcTextSize(text.c_str()).x;
         const float x = std::clamp(p.x + m_room.theme.px(8), m_at.x, m_at.x + m_size.x - width);
-        list.AddText(ImVec2(x, m_at.y), packed(m_room.theme.text), text.c_str());
+        list.AddText(ImVec2(x, m_at.y - ImGui::GetTextLineHeight() - m_room.theme.px(2)), packed(m_room.theme.text), text.c_str());
         return index;
     }
 
@@ -107,12 +107,12 @@ void profile_panel(PanelRoom& room, GroundTools& tools) {
         return;
     const Theme& theme = room.theme;
     const MapFrame& map = room.state.map;
-    const float height = theme.px(136), width = std::min(theme.px(620), room.width - theme.px(32));
+    const float height = theme.px(152), width = std::min(theme.px(620), room.width - theme.px(32));
     const ImVec2 at(room.width / 2 - width / 2,
                     static_cast<float>(map.top_px + map.height_px) - height - theme.px(12));
     begin_panel("##profile", at, ImVec2(width, height), theme);
     ImGui::PushFont(room.fonts.small);
-    ImGui::TextUnformatted(fmt::format("{}  ·  +{}  −{}  ·  {} – {}", kilometres_of(room, profile->length_m),
+    ImGui::TextUnformatted(fmt::format("{}  ·  +{}  –{}  ·  {} – {}", kilometres_of(room, profile->length_m),
                                        metres_of(room, profile->ascent_m), metres_of(room, profile->descent_m),
                                        metres_of(room, profile->points[profile->lowest].elevation_m),
                                        metres_of(room, profile->points[profile->highest].elevation_m))
@@ -122,7 +122,8 @@ void profile_panel(PanelRoom& room, GroundTools& tools) {
         ImGui::TextDisabled("%s", room.say("schematic relief"));
     }
     ImGui::PopFont();
-    const ImVec2 cursor = ImGui::GetCursorScreenPos();
+    const float lettering = ImGui::GetTextLineHeight() + theme.px(2); // the pointer's words stand above the ground
+    const ImVec2 cursor(ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + lettering);
     ProfileChart chart(room, *profile, cursor,
                        ImVec2(width - theme.px(32), at.y + height - theme.px(12) - cursor.y));
     chart.draw();
@@ -151,7 +152,7 @@ void ways_panel(PanelRoom& room, GroundTools& tools) {
     const Theme& theme = room.theme;
     const MapFrame& map = room.state.map;
     const float width = theme.px(296);
-    ImGui::SetNextWindowPos(ImVec2(theme.px(96), static_cast<float>(map.top_px) + theme.px(120)));
+    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 120), static_cast<float>(map.top_px) + theme.px(72)));
     ImGui::SetNextWindowSizeConstraints(
         ImVec2(width, theme.px(64)),
         ImVec2(width, std::max(theme.px(64), static_cast<float>(map.height_px) - theme.px(140))));

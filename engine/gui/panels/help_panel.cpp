@@ -11,20 +11,25 @@ void help_panel(PanelRoom& room) {
     if (!room.state.help_open)
         return;
     const Theme& theme = room.theme;
-    constexpr std::array<std::pair<const char*, Word>, 13> keys{{
-        {"Left  Right", Word::KeyDays},
-        {"Shift + Left  Right", Word::KeyEvents},
-        {"Space", Word::KeyPlay},
-        {"1  2  3 ...", Word::KeyBasis},
-        {"Ctrl + F", Word::KeyFind},
-        {"+  -", Word::KeyZoom},
-        {"Ctrl + arrows", Word::KeyPan},
-        {"Home", Word::KeyWhole},
-        {"Tab", Word::KeyMarks},
-        {"L", Word::KeyLayers},
-        {"D", Word::KeyDark},
-        {"F11", Word::KeyFull},
-        {"Esc", Word::KeyEscape},
+    const std::array<std::pair<const char*, const char*>, 18> keys{{
+        {"Left  Right", room.say(Word::KeyDays)},
+        {"Shift + Left  Right", room.say(Word::KeyEvents)},
+        {"Space", room.say(Word::KeyPlay)},
+        {",  .", room.say("Play slower, faster")},
+        {"J", room.say("Type a day")},
+        {"1  2  3 ...", room.say(Word::KeyBasis)},
+        {"Ctrl + F", room.say(Word::KeyFind)},
+        {"+  -", room.say(Word::KeyZoom)},
+        {"Ctrl + arrows", room.say(Word::KeyPan)},
+        {"Home", room.say(Word::KeyWhole)},
+        {"Tab", room.say(Word::KeyMarks)},
+        {"L", room.say(Word::KeyLayers)},
+        {"R", room.say(Word::KeyReader)},
+        {"S", room.say(Word::KeySources)},
+        {"D", room.say(Word::KeyDark)},
+        {"Ctrl + +  -  0", room.say("Larger, smaller, usual letters")},
+        {"F11", room.say(Word::KeyFull)},
+        {"Esc", room.say(Word::KeyEscape)},
     }};
     const float line = ImGui::GetTextLineHeight() + theme.px(8);
     const ImVec2 size(theme.px(440), theme.px(64) + line * static_cast<float>(keys.size() + 1));
@@ -41,7 +46,7 @@ void help_panel(PanelRoom& room) {
     for (const auto& [key, meaning] : keys) {
         ImGui::TextDisabled("%s", key);
         ImGui::SameLine(theme.px(192));
-        ImGui::TextUnformatted(room.say(meaning));
+        ImGui::TextUnformatted(meaning);
     }
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(room.say(Word::Mouse));

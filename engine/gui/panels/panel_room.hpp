@@ -70,7 +70,9 @@ enum class Sign {
     Undo,
     Redo,
     File,
-    Compare
+    Compare,
+    Tour,
+    Book
 };
 bool sign_button(const char* id, Sign sign, const Theme& theme);
 /// The same, filled with the accent where it is chosen, and pale where it has nothing to do.
@@ -86,6 +88,8 @@ void tools_panel(PanelRoom& room);
 void file_panel(PanelRoom& room);
 void comparison_panel(PanelRoom& room);
 void message_panel(PanelRoom& room);
+void reader_panel(PanelRoom& room);
+void tour_panel(PanelRoom& room);
 void ground_panel(PanelRoom& room, GroundTools& tools);
 /// On a place's card: where a way begins or ends.
 bool way_buttons(PanelRoom& room, const std::string& place);

@@ -101,6 +101,20 @@ public:
             line({0.8f, 0.9f}, {-0.7f, 0.9f});
             line({-0.7f, 0.9f}, {-0.7f, -0.9f});
             break;
+        case Sign::Tour:
+            line({-0.8f, 0.9f}, {-0.8f, -0.9f});
+            line({-0.8f, -0.9f}, {0.8f, -0.5f});
+            line({0.8f, -0.5f}, {-0.8f, 0});
+            break;
+        case Sign::Book:
+            line({-1, -0.7f}, {0, -0.4f});
+            line({1, -0.7f}, {0, -0.4f});
+            line({-1, 0.6f}, {0, 0.9f});
+            line({1, 0.6f}, {0, 0.9f});
+            line({-1, -0.7f}, {-1, 0.6f});
+            line({1, -0.7f}, {1, 0.6f});
+            line({0, -0.4f}, {0, 0.9f});
+            break;
         case Sign::Compare:
             line({-1, -0.8f}, {1, -0.8f});
             line({-1, 0.8f}, {1, 0.8f});

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace panjshir::gui {
 
@@ -221,11 +222,79 @@ void slider(PanelRoom& room, const DayAxis& axis, float top) {
         day_tooltip(room, *pointed_at);
 }
 
+/// The day in words; pressed, a field in which another is typed.
+void date_line(PanelRoom& room, float top) {
+    const Theme& theme = room.theme;
+    WindowState& state = room.state;
+    ImGui::SetCursorScreenPos(ImVec2(theme.px(16), top));
+    if (!state.date_open) {
+        ImGui::PushFont(room.fonts.title);
+        const std::string date = scene::long_date(state.view.on, state.view.language);
+        const ImVec2 size = ImGui::CalcTextSize(date.c_str());
+        const bool pressed = ImGui::InvisibleButton("##date", ImVec2(size.x, size.y + theme.px(4)));
+        const ImVec2 a = ImGui::GetItemRectMin();
+        ImGui::GetWindowDrawList()->AddText(a, packed(ImGui::IsItemHovered() ? theme.accent : theme.text), date.c_str());
+        ImGui::PopFont();
+        room.name("button:date");
+        tooltip(room.say("Type a day"), "J");
+        if (pressed)
+            open_date_field(state);
+        return;
+    }
+    const bool opened_now = state.focus_date;
+    if (std::exchange(state.focus_date, false))
+        ImGui::SetKeyboardFocusHere();
+    ImGui::SetNextItemWidth(theme.px(176));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(theme.px(6), theme.px(3)));
+    const bool entered = ImGui::InputTextWithHint("##day", "2021-08-23, 23/8", state.date_text.data(),
+                                                  state.date_text.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+    ImGui::PopStyleVar();
+    room.name("field:date");
+    if (!entered) {
+        if (!opened_now && ImGui::IsItemDeactivated())
+            state.date_open = false;
+        return;
+    }
+    const auto day = typed_day(state.date_text.data(), room.answers.days());
+    if (day && room.answers.days().contains(*day))
+        state.view.on = *day;
+    else
+        state.workspace->tell(std::string(room.say(day ? "the map does not reach that day:" : "this is no day:")) +
+                              " " + state.date_text.data());
+    state.date_open = false;
+}
+
+/// How fast the days play, from half to four times the usual.
+void speed_button(PanelRoom& room, float top) {
+    WindowState& state = room.state;
+    const Theme& theme = room.theme;
+    ImGui::SetCursorScreenPos(ImVec2(theme.px(16), top));
+    ImGui::PushFont(room.fonts.small);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(2), 0));
+    for (const double speed : {0.5, 1.0, 2.0, 4.0}) {
+        if (speed != 0.5)
+            ImGui::SameLine(0, theme.px(2));
+        const std::string label =
+            speed == 0.5 ? "\u00BD\u00D7" : std::to_string(static_cast<int>(speed)) + "\u00D7";
+        const bool chosen = state.play_speed == speed;
+        ImGui::PushStyleColor(ImGuiCol_Button, chosen ? theme.field_hovered : theme.panel);
+        ImGui::PushStyleColor(ImGuiCol_Text, chosen ? theme.text : theme.quiet);
+        if (ImGui::Button(label.c_str(), ImVec2(theme.px(32), theme.px(17))))
+            state.play_speed = speed;
+        ImGui::PopStyleColor(2);
+        room.name(("speed:" + std::to_string(speed).substr(0, 3)).c_str());
+        tooltip(room.say("How fast the days play"), ",  .");
+    }
+    ImGui::PopStyleVar(2);
+    ImGui::PopFont();
+}
+
 void play_controls(PanelRoom& room, float top) {
     const Theme& theme = room.theme;
     WindowState& state = room.state;
     const DayInterval days = room.answers.days();
-    ImGui::SetCursorScreenPos(ImVec2(theme.px(16), top + theme.px(20)));
+    ImGui::SetCursorScreenPos(ImVec2(theme.px(16), top + theme.px(14)));
     struct Control {
         const char* id;
         Sign sign;
@@ -263,10 +332,8 @@ void play_controls(PanelRoom& room, float top) {
         }
         tooltip(room.say(control.tip), control.key);
     }
-    ImGui::SetCursorScreenPos(ImVec2(theme.px(16), top + theme.px(64)));
-    ImGui::PushFont(room.fonts.title);
-    ImGui::TextUnformatted(scene::long_date(state.view.on, state.view.language).c_str());
-    ImGui::PopFont();
+    date_line(room, top + theme.px(58));
+    speed_button(room, top + theme.px(90));
 }
 
 void known_on_chooser(PanelRoom& room, float left, float top, float width) {

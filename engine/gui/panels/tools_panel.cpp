@@ -102,6 +102,16 @@ void actions(PanelRoom& room, Cells& cells) {
     if (sign_button("file", Sign::File, state.file_open ? Choice::Chosen : Choice::Plain, theme))
         state.file_open = !state.file_open;
     tooltip(room.say("Save, open, export"), "Ctrl+S");
+    cells.next();
+    if (sign_button("tour", Sign::Tour, state.tour.open ? Choice::Chosen : Choice::Plain, theme))
+        toggle_tour(state);
+    room.name("button:tour");
+    tooltip(room.say("Tours"), "F2");
+    cells.next();
+    if (sign_button("reader", Sign::Book, state.reading.open ? Choice::Chosen : Choice::Plain, theme))
+        state.reading.open = !state.reading.open;
+    room.name("button:reader");
+    tooltip(room.say("Articles and sources"), "R");
 }
 
 } // namespace
@@ -113,9 +123,9 @@ void tools_panel(PanelRoom& room) {
         return; // the layers stand in its place
     const bool with_colours = state.tools.draws() && state.tools.tool() != Tool::Observer;
     // As high as the legend leaves room for.
-    const int columns = state.map.height_px < theme.px(600) ? 4 : 2;
+    const int columns = state.map.height_px < theme.px(600) ? 4 : 3;
     const auto rows_of = [columns](int count) { return static_cast<float>((count + columns - 1) / columns); };
-    float height = (rows_of(kToolCount) + rows_of(4)) * theme.px(34) + theme.px(8 + 8);
+    float height = (rows_of(kToolCount) + rows_of(6)) * theme.px(34) + theme.px(8 + 8);
     if (with_colours)
         height += theme.px(4) + rows_of(8) * theme.px(24);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));

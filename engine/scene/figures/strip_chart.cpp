@@ -68,8 +68,7 @@ private:
         std::string month;
         for (int i = 0; i < m_figure.days; ++i) {
             const CivilDay day = m_figure.first_day + std::chrono::days(i);
-            const unsigned number =
-                static_cast<unsigned>(std::chrono::year_month_day(day).day());
+            const unsigned number = static_cast<unsigned>(std::chrono::year_month_day(day).day());
             m_page.put(in_digits_of(m_figure.language, std::to_string(number)),
                        {m_layout.x(i + 0.5), m_layout.days_baseline}, type(3.4, 600),
                        Anchor::Middle);
@@ -124,10 +123,10 @@ private:
             if (x + band * std::sqrt(2) + height < from.x)
                 continue;
             const double w = band * std::sqrt(2);
-            m_page.fill(display::polygon(std::array<Point, 4>{
-                            Point{x, to.y}, {x + w, to.y}, {x + w + height, from.y},
-                            {x + height, from.y}}),
-                        colours[turn % colours.size()].with_alpha(alpha));
+            m_page.fill(
+                display::polygon(std::array<Point, 4>{
+                    Point{x, to.y}, {x + w, to.y}, {x + w + height, from.y}, {x + height, from.y}}),
+                colours[turn % colours.size()].with_alpha(alpha));
         }
         m_page.end_clip();
     }
@@ -182,8 +181,7 @@ private:
                            Anchor::Middle);
         }
         if (band + 1 == m_figure.voices.size())
-            m_page.put(m_page.words("m", "m", "متر"),
-                       {right + 1.4 * m_unit, foot + 2.9 * m_unit},
+            m_page.put(m_page.words("m", "m", "متر"), {right + 1.4 * m_unit, foot + 2.9 * m_unit},
                        type(2.1, 400, style::kQuietInk), Anchor::Middle);
         stop_names(band, x);
     }
@@ -191,9 +189,8 @@ private:
     template <typename X>
     void stop_names(std::size_t band, const X& x) {
         std::vector<StripStop> stops = m_figure.stops;
-        std::stable_sort(stops.begin(), stops.end(), [](const StripStop& a, const StripStop& b) {
-            return a.rank < b.rank;
-        });
+        std::stable_sort(stops.begin(), stops.end(),
+                         [](const StripStop& a, const StripStop& b) { return a.rank < b.rank; });
         std::vector<double> taken;
         const double size = 2.5, line_mm = 2.9 * m_unit;
         for (const StripStop& stop : stops) {
@@ -206,10 +203,13 @@ private:
             const double end = m_layout.left - 23.6 * m_unit;
             m_page.stroke(line({end, y}, {bed_x, y}), style::kQuietInk.with_alpha(0.5f), 0.12);
             m_page.fill(display::circle({bed_x, y}, 0.55 * m_unit), kGroundEdge);
-            const std::string text = fmt::format(
-                "{}  {}", stop.name,
-                in_digits_of(m_figure.language,
-                             fmt::format("{:.0f}", std::round(stop.distance_m / 1000) + 0.0)));
+            // The mark keeps the sign before the digits in lines from the right.
+            const char* minus = from_right() ? "\u200e\u2212" : "\u2212";
+            const double km = std::round(stop.distance_m / 1000);
+            const std::string number =
+                in_digits_of(m_figure.language, fmt::format("{:.0f}", std::abs(km)));
+            const std::string text =
+                fmt::format("{}  {}{}", stop.name, km < 0 ? minus : "", number);
             m_page.put_within(text, {end - 0.8 * m_unit, y + 0.9 * m_unit}, type(size),
                               end - m_layout.margin - m_unit, Anchor::Right);
         }
@@ -223,14 +223,15 @@ private:
 
     void bars(std::size_t band) {
         std::map<int, int> names_on; // lanes taken by names, by day
+        std::set<std::pair<int, std::string>> named;
         for (const StripBar& bar : m_figure.bars) {
             if (bar.voice != static_cast<int>(band))
                 continue;
             const Point from{m_layout.x(bar.first_day), m_layout.y(m_figure, band, bar.to_m)};
             const Point to{m_layout.x(bar.last_day + 1), m_layout.y(m_figure, band, bar.from_m)};
-            const display::Path box = display::rectangle(
-                {from.x + 0.3 * m_unit, from.y + 0.3 * m_unit},
-                {to.x - 0.3 * m_unit, to.y - 0.3 * m_unit});
+            const display::Path box =
+                display::rectangle({from.x + 0.3 * m_unit, from.y + 0.3 * m_unit},
+                                   {to.x - 0.3 * m_unit, to.y - 0.3 * m_unit});
             if (bar.fill == StripFill::Held)
                 m_page.fill(box, bar.colour.with_alpha(0.3f));
             if (bar.fill == StripFill::Denied)
@@ -239,6 +240,8 @@ private:
                           bar.fill == StripFill::Held
                               ? std::vector<double>{}
                               : std::vector<double>{1.5 * m_unit, 1.0 * m_unit});
+            if (!named.insert({bar.first_day, bar.speaker}).second)
+                continue;
             const int lane = names_on[bar.first_day]++;
             const double x = from.x + (2.5 + 2.5 * lane) * m_unit;
             if (x > m_layout.x(bar.first_day + 1) - 0.4 * m_unit)
@@ -298,7 +301,8 @@ private:
                 if (event.voice != static_cast<int>(band) || (event.from_m == event.to_m) != points)
                     continue;
                 const double start =
-                    points ? std::clamp(m_layout.y(m_figure, band, event.from_m), top, bottom) : top;
+                    points ? std::clamp(m_layout.y(m_figure, band, event.from_m), top, bottom)
+                           : top;
                 Point at{m_layout.x(event.first_day + 1) - step / 2 - 0.3 * m_unit, start};
                 const double first_x = at.x;
                 while (!is_free(at)) {
@@ -323,11 +327,10 @@ private:
         if (m_figure.outside.empty())
             return;
         m_page.begin("outside the valley");
-        m_page.put(m_page.words("Outside the valley, and without a place",
-                                "Hors de la vallée, et sans lieu",
-                                "بیرون از دره، و بدون جای معلوم"),
-                   {m_layout.left + 3 * m_unit, m_layout.row_top.front() - 2 * m_unit},
-                   type(3.6, 700));
+        m_page.put(
+            m_page.words("Outside the valley, and without a place",
+                         "Hors de la vallée, et sans lieu", "بیرون از دره، و بدون جای معلوم"),
+            {m_layout.left + 3 * m_unit, m_layout.row_top.front() - 2 * m_unit}, type(3.6, 700));
         for (std::size_t i = 0; i < m_figure.outside.size(); ++i)
             row(m_figure.outside[i], m_layout.row_top[i], m_layout.row_top[i + 1]);
         m_page.end();
@@ -387,18 +390,19 @@ private:
             m_page.stroke(display::rectangle(from, to), holder.colour, 0.45 * m_unit);
         }
         if (m_figure.key.size() > 1) {
-            const auto [from, to] =
-                box(put(m_page.words("voices differ", "les voix diffèrent", "صداها متفاوت‌اند"),
-                        side + 1.4 * m_unit));
+            const auto [from, to] = box(put(m_page.words("voices differ", "les voix diffèrent",
+                                                         "صداها متفاوت‌اند"),
+                                            side + 1.4 * m_unit));
             hatch(from, to, {m_figure.key[0].colour, m_figure.key[1].colour}, 0.75f);
         }
-        const auto around = box(put(m_page.words("surrounds, blocks or enters",
-                                                 "encercle, bloque ou entre",
-                                                 "محاصره، بستن راه یا ورود"),
-                                    side + 1.4 * m_unit));
+        const auto around =
+            box(put(m_page.words("surrounds, blocks or enters", "encercle, bloque ou entre",
+                                 "محاصره، بستن راه یا ورود"),
+                    side + 1.4 * m_unit));
         m_page.stroke(display::rectangle(around.first, around.second), style::kInk, 0.45 * m_unit,
                       {1.5 * m_unit, m_unit});
-        const auto denied = box(put(m_page.words("denied", "démenti", "رد شده"), side + 1.4 * m_unit));
+        const auto denied =
+            box(put(m_page.words("denied", "démenti", "رد شده"), side + 1.4 * m_unit));
         m_page.stroke(display::rectangle(denied.first, denied.second), style::kInk, 0.45 * m_unit,
                       {1.5 * m_unit, m_unit});
         m_page.stroke(line({denied.first.x, denied.second.y}, {denied.second.x, denied.first.y}),
@@ -406,13 +410,14 @@ private:
         for (const chronicle::EventKind kind : kinds()) {
             const Point at =
                 put(strip_event_name(kind, m_figure.language), m_layout.disc_mm + m_unit);
-            disc({0, 0, 0, 0, 0, kind, style::kQuietInk, "key"}, {at.x + m_layout.disc_mm / 2, at.y});
+            disc({0, 0, 0, 0, 0, kind, style::kQuietInk, "key"},
+                 {at.x + m_layout.disc_mm / 2, at.y});
         }
         const Anchor anchor = from_right() ? Anchor::Right : Anchor::Left;
-        m_page.put_within(m_figure.credits,
-                          {from_right() ? m_layout.right : m_layout.margin,
-                           m_figure.height_mm - 4 * m_unit},
-                          type(2.2, 400, style::kQuietInk), m_layout.right - m_layout.margin, anchor);
+        m_page.put_within(
+            m_figure.credits,
+            {from_right() ? m_layout.right : m_layout.margin, m_figure.height_mm - 4 * m_unit},
+            type(2.2, 400, style::kQuietInk), m_layout.right - m_layout.margin, anchor);
         m_page.end();
     }
 

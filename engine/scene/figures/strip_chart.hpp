@@ -40,7 +40,8 @@ struct StripDisc {
     std::string id;
 };
 
-/// Who is said to hold a place on one day: no colour where nobody speaks, several where they differ.
+/// Who is said to hold a place on one day: no colour where nobody speaks, several where they
+/// differ.
 struct StripState {
     std::vector<display::Colour> holders;
     double strength = 0; ///< of the freshest claim, 0..1
@@ -74,7 +75,7 @@ struct StripFigure {
     std::string language = "en"; ///< en, fr or prs
     CivilDay first_day;
     int days = 1;
-    double from_m = 0, to_m = 1; ///< the stretch of river that is shown
+    double from_m = 0, to_m = 1;                ///< the stretch of river that is shown
     std::vector<std::pair<double, double>> bed; ///< distance and height in metres, upstream
     std::vector<StripStop> stops;
     std::vector<StripVoice> voices;

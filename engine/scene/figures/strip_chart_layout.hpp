@@ -9,8 +9,8 @@ namespace panjshir::scene {
 
 /// From the top: title, days, the valley by all voices, a band a voice, rows, key.
 struct StripLayout {
-    double unit = 1; ///< of sizes: 1 on A3, less on smaller pages
-    double left = 0, right = 0;   ///< of the days
+    double unit = 1;            ///< of sizes: 1 on A3, less on smaller pages
+    double left = 0, right = 0; ///< of the days
     double margin = 0;
     double day_mm = 0;
     double days_baseline = 0;

@@ -1,0 +1,17 @@
+#pragma once
+// Words of figures in the three languages of the atlas.
+
+#include <string>
+#include <string_view>
+
+namespace panjshir::app {
+
+/// One of three by the language: fr, prs, else English. In French the blank before : ; ! ? becomes
+/// a narrow no-break space.
+std::string in_language(std::string_view language, std::string_view english,
+                        std::string_view french, std::string_view dari);
+
+/// Set apart as left to right, for codes and numbers within Dari.
+std::string left_to_right(std::string_view text);
+
+} // namespace panjshir::app

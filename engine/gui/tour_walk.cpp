@@ -1,0 +1,88 @@
+#include "gui/tour_walk.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace panjshir::gui {
+
+app::ViewState between(const app::ViewState& from, const app::ViewState& to, double share) {
+    const double t = std::clamp(share, 0.0, 1.0);
+    if (t >= 1)
+        return to;
+    const double eased = t * t * (3 - 2 * t);
+    app::ViewState view = to;
+    view.centre = {from.centre.easting_m + (to.centre.easting_m - from.centre.easting_m) * eased,
+                   from.centre.northing_m + (to.centre.northing_m - from.centre.northing_m) * eased};
+    view.scale_denominator =
+        from.scale_denominator * std::pow(to.scale_denominator / from.scale_denominator, eased);
+    return view;
+}
+
+const io::TourShelf& TourWalk::shelf(const app::Session& session) {
+    if (!m_shelf)
+        m_shelf = io::load_tours(session.atlas());
+    return *m_shelf;
+}
+
+const io::Tour* TourWalk::tour(const app::Session& session) {
+    return m_tour.empty() ? nullptr : shelf(session).tour(m_tour);
+}
+
+Result<void> TourWalk::go(const app::Session& session, const std::string& tour, int step, app::ViewState& view,
+                          const MapFrame& frame, OverlayShelf& shelf_of_overlays, Clock::time_point now) {
+    const io::Tour* wanted = shelf(session).tour(tour);
+    if (!wanted || step < 0 || step >= static_cast<int>(wanted->steps.size()))
+        return {};
+    auto shown = app::tour_step_view(session, *wanted, wanted->steps[static_cast<std::size_t>(step)], frame.page(),
+                                     view.language);
+    if (!shown)
+        return tl::unexpected(shown.error());
+    m_tour = tour;
+    m_step = step;
+    m_language = view.language;
+    app::ViewState to = session.clamp_view(shown->view);
+    to.language = view.language;
+    to.second_language = view.second_language;
+    m_flight = Flight{view, to, view, now};
+    m_shown = std::move(*shown);
+    shelf_of_overlays.set("tour", m_shown->overlays);
+    return {};
+}
+
+void TourWalk::leave(OverlayShelf& shelf_of_overlays) {
+    m_tour.clear();
+    m_shown.reset();
+    m_flight.reset();
+    open = false;
+    shelf_of_overlays.set("tour", {});
+}
+
+void TourWalk::fly(app::ViewState& view, Clock::time_point now) {
+    if (!m_flight)
+        return;
+    if (view.centre != m_flight->last.centre || view.scale_denominator != m_flight->last.scale_denominator) {
+        m_flight.reset(); // the hand is stronger
+        return;
+    }
+    const double share = std::chrono::duration<double>(now - m_flight->began) / std::chrono::duration<double>(kFlight);
+    view = between(m_flight->from, m_flight->to, share);
+    m_flight->last = view;
+    if (share >= 1)
+        m_flight.reset();
+}
+
+void TourWalk::retell(const app::Session& session, const app::ViewState& view, const MapFrame& frame,
+                      OverlayShelf& shelf_of_overlays) {
+    const io::Tour* wanted = tour(session);
+    if (!wanted || !m_shown || m_language == view.language)
+        return;
+    m_language = view.language;
+    auto shown = app::tour_step_view(session, *wanted, wanted->steps[static_cast<std::size_t>(m_step)], frame.page(),
+                                     view.language);
+    if (!shown)
+        return;
+    m_shown = std::move(*shown);
+    shelf_of_overlays.set("tour", m_shown->overlays);
+}
+
+} // namespace panjshir::gui

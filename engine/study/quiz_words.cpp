@@ -1,0 +1,103 @@
+#include "study/quiz_words.hpp"
+
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace panjshir::study {
+namespace {
+
+constexpr const char* kNarrowSpace = "\u202F";
+
+constexpr std::array<std::string_view, 8> kToward{"to the north", "to the north-east", "to the east",
+                                                  "to the south-east", "to the south", "to the south-west",
+                                                  "to the west", "to the north-west"};
+constexpr std::array<std::string_view, 8> kVers{"au nord", "au nord-est", "à l’est", "au sud-est",
+                                                "au sud", "au sud-ouest", "à l’ouest", "au nord-ouest"};
+constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April", "May", "June",
+                                                   "July", "August", "September", "October", "November",
+                                                   "December"};
+constexpr std::array<std::string_view, 12> kMois{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+                                                 "août", "septembre", "octobre", "novembre", "décembre"};
+
+} // namespace
+
+int eighth_of(double azimuth_deg) {
+    return static_cast<int>(std::lround(azimuth_deg / 45)) % 8;
+}
+
+std::string QuizWords::distance(double metres) const {
+    std::string text = metres < 9950 ? fmt::format("{:.1f} km", metres / 1000) : fmt::format("{:.0f} km", metres / 1000);
+    if (french())
+        if (const auto point = text.find('.'); point != std::string::npos)
+            text[point] = ',';
+    return text;
+}
+
+std::string QuizWords::height(double metres) const {
+    const long rounded = std::lround(metres / 100) * 100;
+    if (rounded < 1000)
+        return fmt::format("{} m", rounded);
+    return fmt::format("{}{}{:03} m", rounded / 1000, word(",", kNarrowSpace), rounded % 1000);
+}
+
+std::string QuizWords::toward(double azimuth_deg) const {
+    const auto eighth = static_cast<std::size_t>(eighth_of(azimuth_deg));
+    return std::string(french() ? kVers[eighth] : kToward[eighth]);
+}
+
+std::string QuizWords::of(const std::string& name) const {
+    if (!french())
+        return "of " + name;
+    const bool vowel = !name.empty() && std::string_view("AEIOUaeiou").find(name[0]) != std::string_view::npos;
+    return (vowel ? "d’" : "de ") + name;
+}
+
+std::string QuizWords::day(CivilDay day) const {
+    const std::chrono::year_month_day date(day);
+    const unsigned number = static_cast<unsigned>(date.day());
+    const auto month = static_cast<std::size_t>(static_cast<unsigned>(date.month()) - 1);
+    return fmt::format("{}{} {} {}", number, number == 1 ? word("", "er") : "",
+                       french() ? kMois[month] : kMonths[month], static_cast<int>(date.year()));
+}
+
+std::string QuizWords::days(const DayInterval& days) const {
+    return days.first == days.last ? day(days.first)
+                                   : fmt::format("{} {} {}", day(days.first), word("to", "au"), day(days.last));
+}
+
+std::string QuizWords::kind(gazetteer::PlaceKind kind) const {
+    using gazetteer::PlaceKind;
+    switch (kind) {
+    case PlaceKind::City: return std::string(word("city", "grande ville"));
+    case PlaceKind::Town: return std::string(word("town", "ville"));
+    case PlaceKind::Village: return std::string(word("village", "village"));
+    case PlaceKind::Pass: return std::string(word("pass", "col"));
+    case PlaceKind::Tunnel: return std::string(word("tunnel", "tunnel"));
+    case PlaceKind::District: return std::string(word("district", "district"));
+    case PlaceKind::Province: return std::string(word("province", "province"));
+    default: return std::string(gazetteer::to_string(kind));
+    }
+}
+
+std::string QuizWords::actor(const chronicle::Chronicle& chronicle, std::string_view id) const {
+    const chronicle::Actor* actor = chronicle.actor(id);
+    return !actor ? std::string(id) : french() ? actor->name_fr : actor->name_en;
+}
+
+std::string QuizWords::status(chronicle::ClaimStatus status) const {
+    using chronicle::ClaimStatus;
+    switch (status) {
+    case ClaimStatus::Holds: return std::string(word("holds", "tient"));
+    case ClaimStatus::Takes: return std::string(word("takes", "prend"));
+    case ClaimStatus::Retakes: return std::string(word("retakes", "reprend"));
+    case ClaimStatus::Loses: return std::string(word("loses", "perd"));
+    case ClaimStatus::Besieges: return std::string(word("besieges", "assiège"));
+    case ClaimStatus::Blocks: return std::string(word("blocks", "bloque"));
+    case ClaimStatus::Enters: return std::string(word("enters", "entre"));
+    case ClaimStatus::Denied: return std::string(word("denied", "démenti"));
+    }
+    return {};
+}
+
+} // namespace panjshir::study

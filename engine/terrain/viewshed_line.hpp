@@ -1,0 +1,39 @@
+#pragma once
+// The work on one line of cells of a viewshed's sweep, in two forms that give the same numbers: a
+// plain one and one by AVX2. Only for viewshed_sweep.cpp and its tests.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace panjshir::terrain {
+
+inline constexpr float kNoHorizon = -1e30f;
+/// How many floats beyond the last step may be read, though not used.
+inline constexpr std::size_t kLineRoom = 16;
+
+/// Two neighbouring lines of cells, and where they lie.
+struct SweptLines {
+    const float* before; ///< heights above the eye's level plane, by side step
+    const float* now;
+    float distance; ///< of `now` from the observer, in cells; `before` is one nearer
+    float side_offset;
+};
+
+struct LineWork {
+    /// Raises the horizon at samples 0..count-1 of direction (side over long way) by what is
+    /// crossed between the two lines of cells; leaves that in `reached`, and raises it further by
+    /// the line `now` itself. Requires: sample_step * distance <= 3 / 4 (the samples lie closer
+    /// than the cells); the lines hold kLineRoom floats more than are used.
+    void (*raise_horizon)(const SweptLines& lines, float sample_step, int count, float* horizon,
+                          float* reached);
+    /// 255 in `seen` for each cell first..last of the line that the horizon met before it does not
+    /// hide, else 0. Touches no other.
+    void (*compare)(const SweptLines& lines, float target_m, float samples, const float* reached,
+                    int first, int last, std::uint8_t* seen);
+};
+
+LineWork plain_line_work();
+/// By AVX2 where the machine has it.
+LineWork quickest_line_work();
+
+} // namespace panjshir::terrain
