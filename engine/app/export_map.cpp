@@ -5,6 +5,7 @@
 #include "print/page_painter.hpp"
 #include "projection/projection.hpp"
 #include "scene/content.hpp"
+#include "text/font_store.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -109,9 +110,17 @@ PaperOptions default_paper(scene::SheetTemplate page) {
     return parse_size("1400x1190", page).value();
 }
 
+Result<void> check_letters(const Session& session, const ViewState& view) {
+    if (view.language != "prs" && view.second_language != "prs")
+        return {};
+    return session.fonts().check_covered("پنجشیر"); // Panjshir, in letters that only Persian fonts have
+}
+
 Result<void> export_map(const Session& session, const ViewState& view, const PaperOptions& paper,
                         const std::filesystem::path& file,
                         const std::vector<scene::Overlay>& overlays, WorldFile world_file) {
+    if (auto letters = check_letters(session, view); !letters)
+        return letters;
     const scene::PageBox frame = scene::map_frame(scene::Layout::Sheet, paper.page.width_mm,
                                                   paper.page.height_mm, view.look.page);
     const scene::MapView map(view.centre, view.scale_denominator, frame);
@@ -132,6 +141,8 @@ Result<void> export_map(const Session& session, const ViewState& view, const Pap
 Result<void> export_panels(const Session& session, const ViewState& view,
                            const PanelRequest& request, const PaperOptions& paper,
                            const std::filesystem::path& file) {
+    if (auto letters = check_letters(session, view); !letters)
+        return letters;
     const auto views = panel_views(session, view, request);
     if (!views)
         return tl::unexpected(views.error());

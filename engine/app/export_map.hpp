@@ -33,6 +33,10 @@ Result<PaperOptions> parse_paper(std::string_view text, double dpi);
 /// 1920x1080, a square of 1080x1080.
 PaperOptions default_paper(scene::SheetTemplate page);
 
+/// Error: a language of the view has letters that no font of this machine holds (Missing); it names the script and
+/// the package to install. Whatever draws a page for a file asks first.
+Result<void> check_letters(const Session& session, const ViewState& view);
+
 /// Draws the sheet and writes it by the extension: .png, .pdf, .svg or .tif. The file tells its own
 /// date, basis, sources and view in its metadata. Errors: as write_sheet; the old file stays
 /// untouched.

@@ -95,6 +95,8 @@ Result<void> export_film(const Session& session, const ViewState& view, const Fi
         return tl::unexpected(days.error());
     if (auto good = check_times(request); !good)
         return good;
+    if (auto letters = check_letters(session, view); !letters)
+        return letters;
     const double inch = paper.dpi / 25.4;
     auto film = film::FilmWriter::open(file, {static_cast<int>(std::lround(paper.page.width_mm * inch)),
                                               static_cast<int>(std::lround(paper.page.height_mm * inch)),

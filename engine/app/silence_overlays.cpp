@@ -92,12 +92,12 @@ std::vector<scene::Overlay> silence_overlays(const Session& session, const ViewS
         const scene::AreaShape& shape = *session.ground().area(silent.place);
         scene::OverlayFill fill;
         fill.area = shape.area;
-        fill.colour = kGrey.with_alpha(40);
-        fill.edge = kGrey.with_alpha(150);
+        fill.colour = kGrey.with_alpha(0.16);
+        fill.edge = kGrey.with_alpha(0.6);
         fill.edge_mm = 0.25;
         scene::OverlayStroke dots;
         dots.lines = rows_across(shape.area, kDotsApart_mm * view.scale_denominator / 1000);
-        dots.colour = kGrey.with_alpha(170);
+        dots.colour = kGrey.with_alpha(0.65);
         dots.width_mm = kDot_mm;
         dots.dashes_mm = {kDot_mm, kDotsApart_mm - kDot_mm};
         scene::OverlayText text;

@@ -6,6 +6,7 @@
 #include "cli/claims_command.hpp"
 #include "cli/compare_command.hpp"
 #include "cli/export_command.hpp"
+#include "cli/film_command.hpp"
 #include "cli/find_command.hpp"
 #include "cli/gazetteer_command.hpp"
 #include "cli/measure_command.hpp"
@@ -124,6 +125,7 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     add_global_options(app, options);
     add_window_options(app, window);
     register_claims(app, chosen);
+    register_film(app, chosen);
     register_find(app, chosen);
     register_gazetteer(app, chosen);
     register_check(app, chosen);

@@ -37,6 +37,8 @@ public:
 
     const display::DisplayList& list() const { return m_list; }
     screen::ScreenPainter& painter() const { return *m_painter; }
+    /// Whether a moved picture is shown, not one drawn for the view.
+    bool moved() const { return m_moved; }
     /// Milliseconds that the last new list took to build, and to paint.
     double last_build_ms() const { return m_build_ms; }
     double last_paint_ms() const { return m_paint_ms; }

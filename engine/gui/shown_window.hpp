@@ -55,6 +55,7 @@ private:
 
     const app::Session& m_session;
     double m_scale;
+    sf::Cursor m_arrow, m_hand; ///< outlive the window, which may show one as it closes
     sf::Window m_window;
     std::unique_ptr<MapCanvas> m_canvas;
     std::unique_ptr<MapCanvas> m_second_canvas; ///< of two maps side by side; made when first wanted
@@ -62,7 +63,6 @@ private:
     std::unique_ptr<ImGuiBinding> m_binding;
     Fonts m_fonts;
     WindowInput m_input;
-    sf::Cursor m_arrow, m_hand;
     bool m_hand_shown = false;
     std::vector<scene::Overlay> m_overlays;
     std::uint64_t m_overlays_stamp = 0, m_overlays_revision = ~std::uint64_t{0};

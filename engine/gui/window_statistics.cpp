@@ -40,7 +40,9 @@ sf::Event mouse_wheel(int x, int y, float notches) {
 
 struct Times {
     std::vector<double> all, build, paint;
+    int moved = 0; ///< frames that show a moved picture
     void add(const Times& more) {
+        moved += more.moved;
         all.insert(all.end(), more.all.begin(), more.all.end());
         build.insert(build.end(), more.build.begin(), more.build.end());
         paint.insert(paint.end(), more.paint.begin(), more.paint.end());
@@ -53,6 +55,7 @@ struct Times {
                                         share * static_cast<double>(values.size() - 1))];
         };
         return {{"count", all.size()},
+                {"moved_pictures", moved},
                 {"median_ms", at(all, 0.5)},
                 {"p95_ms", at(all, 0.95)},
                 {"most_ms", at(all, 1)},
@@ -88,6 +91,7 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
         times.all.push_back(
             std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
         times.build.push_back(window.canvas().last_build_ms());
+        times.moved += window.canvas().moved();
         times.paint.push_back(window.canvas().last_paint_ms());
         if (!painted)
             good = tl::unexpected(painted.error());

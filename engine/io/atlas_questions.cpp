@@ -51,9 +51,9 @@ private:
     std::string plain(const std::string& column, std::string_view missing) {
         const std::string& text = m_row.text(column);
         if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-            m_row.fault(column, fmt::format("{} ({} is empty)", missing, column));
+            m_row.fault(column, std::string(missing));
         else if (has_html(text))
-            m_row.fault(column, fmt::format("HTML in {}: plain words only", column));
+            m_row.fault(column, "HTML: plain words only");
         return text;
     }
     BothLanguages both(const std::string& column, std::string_view missing) {

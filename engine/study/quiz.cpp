@@ -71,6 +71,10 @@ struct QuizMaker::Parts {
     QuizLand land;
     std::vector<const Place*> asked; ///< settlements and passes of the sheet
     std::map<QuizKind, std::vector<std::string>> subjects;
+    std::map<const Place*, std::string> letters; ///< of the English name, for likeness
+    /// What may be met on either side of a pass: districts in its disc, provinces within 6 km.
+    std::map<const Place*, std::pair<std::vector<std::string>, std::vector<std::string>>> met;
+    std::map<const Place*, std::vector<std::string>> sides; ///< two, or none told
 
     Parts(QuizFacts given, std::string language)
         : facts(std::move(given)), words(std::move(language)), land(facts, words) {
@@ -78,6 +82,7 @@ struct QuizMaker::Parts {
             if (place.position && facts.area.contains(*place.position) && group_of(place.kind) != Group::None)
                 asked.push_back(&place);
         for (const Place* place : asked) {
+            letters[place] = gazetteer::keys_of(place->name_in("en")).letters;
             subjects[QuizKind::Find].push_back(place->id);
             subjects[QuizKind::Name].push_back(place->id);
             if (group_of(place->kind) == Group::Passes)
@@ -89,12 +94,14 @@ struct QuizMaker::Parts {
     }
 
     void add_pass(const Place& pass) {
+        met[&pass] = {land.districts_beside(pass, 0), land.provinces_beside(pass, kClear_m)};
         if (pass.precision_m > kExact_m)
             return;
-        for (const auto& sides :
-             {land.districts_beside(pass, kSideShare), land.provinces_beside(pass, kBeside_m)})
-            if (sides.size() == 2)
-                subjects[QuizKind::Pass].push_back(pass.id + "|" + sides[0] + "|" + sides[1]);
+        for (const auto& two : {land.districts_beside(pass, kSideShare), land.provinces_beside(pass, kBeside_m)})
+            if (two.size() == 2) {
+                subjects[QuizKind::Pass].push_back(pass.id + "|" + two[0] + "|" + two[1]);
+                sides.emplace(&pass, two);
+            }
     }
 
     bool clear_of(const Place& a, const Place& b) const {
@@ -103,7 +110,7 @@ struct QuizMaker::Parts {
 
     /// Letters that differ, as a share of the name's.
     double unlike(const Place& a, const Place& b) const {
-        const std::string x = gazetteer::keys_of(a.name_in("en")).letters, y = gazetteer::keys_of(b.name_in("en")).letters;
+        const std::string &x = letters.at(&a), &y = letters.at(&b);
         const double longest = static_cast<double>(std::max<std::size_t>(1, std::max(x.size(), y.size())));
         return gazetteer::spelling_distance(x, y, gazetteer::Scripts::Same, 20) / longest;
     }
@@ -218,15 +225,12 @@ struct QuizMaker::Parts {
     }
 
     std::string sides_of(const Place& pass) const {
-        if (pass.precision_m > kExact_m)
+        const auto known = sides.find(&pass);
+        if (known == sides.end())
             return {};
-        auto sides = land.districts_beside(pass, kSideShare);
-        if (sides.size() != 2)
-            sides = land.provinces_beside(pass, kBeside_m);
-        if (sides.size() != 2)
-            return {};
+        const std::vector<std::string>& two = known->second;
         return fmt::format(fmt::runtime(words.word(" It leads between {} and {}.", " Il relie ces deux côtés\u202F: {}, {}.")),
-                           area_name(sides[0]), area_name(sides[1]));
+                           area_name(two[0]), area_name(two[1]));
     }
 
     std::optional<QuizRound> pass(const std::string& subject, QuizRandom& random) const {
@@ -235,8 +239,8 @@ struct QuizMaker::Parts {
         if (!target || !land.place(parts[1]) || !land.place(parts[2]))
             return std::nullopt;
         const auto wrong = wrong_choices(*target, random, [&](const Place& other) {
-            return !holds_both(land.districts_beside(other, 0), parts[1], parts[2]) &&
-                   !holds_both(land.provinces_beside(other, kClear_m), parts[1], parts[2]);
+            const auto& [districts, provinces] = met.at(&other);
+            return !holds_both(districts, parts[1], parts[2]) && !holds_both(provinces, parts[1], parts[2]);
         });
         if (wrong.size() < kWrong)
             return std::nullopt;

@@ -157,8 +157,8 @@ private:
                 if (queue.bucket_of(here) != now)
                     continue; // reached sooner since
                 steps.from(cell, times);
-                // First all comparisons without a branch, then the few steps that lead on: one in
-                // five does, and which cannot be foreseen.
+                // First all comparisons without a branch, then the few steps that lead on:
+                // which do cannot be foreseen.
                 LaneTruths lanes{};
                 for (int group = 0; group < Steps::kGroups; ++group) {
                     const Lanes took = times[static_cast<std::size_t>(group)];

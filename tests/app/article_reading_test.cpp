@@ -204,7 +204,7 @@ TEST(PlaceCard, GivesNamesInEachLanguageAndDistancesFromTheChiefTowns) {
 
 TEST(SilentList, LeavesOutWhatIsSpokenOfOnTheDay) {
     app::ViewState view = view_on("2021-08-23");
-    const auto silent = app::silent_list(atlas(), view);
+    const auto silent = app::silent_list(atlas_session(), view);
     ASSERT_FALSE(silent.empty());
     const auto all = app::places_to_speak_of(atlas());
     EXPECT_LT(silent.size(), all.size());

@@ -84,8 +84,10 @@ bool covers(const std::string& id, MapPoint p) {
 
 bool district_within(const std::string& id, const std::string& pass, double radius_m) {
     const MapPoint at = atlas_session().projection().to_map(where(pass));
-    for (double r = 100; r <= radius_m; r += 100)
-        for (double turn = 0; turn < 6.28; turn += 0.1)
+    if (!atlas_session().ground().area(id)->box.grown(radius_m).contains(at))
+        return false;
+    for (double r = 250; r <= radius_m; r += 250)
+        for (double turn = 0; turn < 6.28; turn += 0.2)
             if (covers(id, {at.easting_m + r * std::sin(turn), at.northing_m + r * std::cos(turn)}))
                 return true;
     return false;

@@ -139,6 +139,7 @@ TEST(Architecture, EachLibraryIsIncludedByItsOwnModuleAlone) {
         {{"gdal", "ogr", "cpl_"}, "engine/io/"},
         {{"hb", "harfbuzz", "fribidi", "ft2build", "freetype", "fontconfig"}, "engine/text/"},
         {{"cairo"}, "engine/print/"},
+        {{"libav", "libsws"}, "engine/film/"},
         {{"SFML/Graphics", "GL/", "SFML/OpenGL"}, "engine/screen/"},
         {{"imgui"}, "engine/gui/"},
         {{"CLI/"}, "engine/cli/"},

@@ -32,7 +32,7 @@ TEST(StripCommand, TellsWhatIsWrong) {
     };
     EXPECT_EQ(code({"strip", "-o", "strip.jpg"}), kWrongUsage);
     EXPECT_EQ(code({"strip", "--known-on", "2021-02-30"}), kWrongUsage);
-    EXPECT_EQ(code({"strip", "--according-to", "nobody"}), kWrongUsage);
+    EXPECT_EQ(code({"strip", "--according-to", "nobody"}), kInputAtFault);
     EXPECT_EQ(code({"strip", "--paper", "a9"}), kWrongUsage);
     EXPECT_EQ(code({"strip", "--valley", "kabul"}), kInputAtFault);
     EXPECT_EQ(code({"strip", "-o", "/no/such/folder/strip.png"}), kInputAtFault);

@@ -43,7 +43,7 @@ TEST(AtlasQuestions, AreReadInBothLanguages) {
 
 TEST(AtlasQuestions, WithoutARightAnswerAreNamedByLineAndTheRestStands) {
     const QuestionTable table = parse("bad,,Q?,Q ?,,A,yes,oui,B,B,no,non,C,C,no,non,D,D,no,non,\n" + kGood);
-    EXPECT_THAT(faults(table), ElementsAre("questions.csv:2:12: error: no right answer (answer_en is empty)"));
+    EXPECT_THAT(faults(table), ElementsAre("questions.csv:2:13: error: answer_en: no right answer"));
     ASSERT_EQ(table.questions.size(), 1u);
     EXPECT_EQ(table.questions[0].id, "good");
 }
@@ -54,10 +54,10 @@ TEST(AtlasQuestions, OfUnknownPlacesOrWithHtmlOrTwinAnswersAreRefused) {
                                       "c,,Q?,Q ?,A,A,yes,oui,B,B,no,non,B,C,no,non,D,D,no,non,\n" +
                                       kGood + kGood);
     EXPECT_THAT(faults(table),
-                ElementsAre(HasSubstr("questions.csv:2:3: error: unknown place 'atlantis'"),
-                            HasSubstr("questions.csv:3:4: error: HTML in question_en"),
-                            HasSubstr("questions.csv:4:34: error: 'B' stands twice among the answers"),
-                            HasSubstr("questions.csv:6:1: error: 'good' stands twice")));
+                ElementsAre(HasSubstr("questions.csv:2:3: error: place: unknown place 'atlantis'"),
+                            HasSubstr("questions.csv:3:4: error: question_en: HTML"),
+                            HasSubstr("questions.csv:4:34: error: wrong_2_en: 'B' stands twice among the answers"),
+                            HasSubstr("questions.csv:6:1: error: id: 'good' stands twice")));
     EXPECT_EQ(table.questions.size(), 1u);
 }
 

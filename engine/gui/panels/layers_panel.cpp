@@ -74,7 +74,7 @@ void beside_the_map(PanelRoom& room) {
     };
     ImGui::Dummy(ImVec2(0, room.theme.px(2)));
     fold(room.say(Word::BesideTheMap), "unlocated", unlocated, ImGuiTreeNodeFlags_DefaultOpen);
-    const auto silent = app::silent_list(room.session.atlas(), room.state.view);
+    const auto silent = app::silent_list(room.session, room.state.view);
     fold(fmt::format("{} ({})", room.say("Nobody speaks of"), silent.size()), "silent", silent, 0);
 }
 

@@ -122,20 +122,16 @@ bool candidate_row(PanelRoom& room, const gazetteer::Candidate& candidate, bool 
 
 void candidates(PanelRoom& room, const app::ArticleMention& mention) {
     Reading& reading = room.state.reading;
-    std::string taken;
-    for (const gazetteer::Candidate& candidate : mention.read.candidates)
-        if (candidate_row(room, candidate, mention.place == candidate.place))
-            taken = candidate.place;
     ImGui::SetNextItemWidth(-1);
-    ImGui::InputTextWithHint("##place-query", room.say("another place of the gazetteer"),
-                             reading.place_query.data(), reading.place_query.size());
+    ImGui::InputTextWithHint("##place-query", room.say("another place of the gazetteer"), reading.place_query.data(),
+                             reading.place_query.size());
     room.name("field:place-query");
-    ImGui::PushID("found");
-    for (const gazetteer::Candidate& candidate : reading.found())
+    const bool seeking = reading.place_query[0] != '\0';
+    std::string taken;
+    for (const gazetteer::Candidate& candidate : seeking ? reading.found() : mention.read.candidates)
         if (candidate_row(room, candidate, mention.place == candidate.place))
             taken = candidate.place;
-    ImGui::PopID();
-    if (reading.place_query[0] != '\0' && reading.found().empty())
+    if (seeking && reading.found().empty())
         quiet(room, room.say(Word::NothingFound));
     if (!mention.read.reasons.empty()) {
         quiet(room, room.say("Why:"));

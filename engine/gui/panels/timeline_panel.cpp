@@ -332,8 +332,8 @@ void play_controls(PanelRoom& room, float top) {
         }
         tooltip(room.say(control.tip), control.key);
     }
-    date_line(room, top + theme.px(58));
-    speed_button(room, top + theme.px(90));
+    date_line(room, top + theme.px(55));
+    speed_button(room, top + theme.px(85));
 }
 
 void known_on_chooser(PanelRoom& room, float left, float top, float width) {

@@ -248,8 +248,8 @@ private:
                 continue;
             ChartType letters{2.2 * m_unit, 600, style::kInk, 0.4 * m_unit};
             text::ShapedText name = m_page.set(bar.speaker, letters);
-            if (name.advance_mm > m_layout.band_height - 2 * m_unit) {
-                letters.size_mm *= (m_layout.band_height - 2 * m_unit) / name.advance_mm;
+            if (name.advance_mm > to.y - from.y - 2 * m_unit) {
+                letters.size_mm *= (to.y - from.y - 2 * m_unit) / name.advance_mm;
                 name = m_page.set(bar.speaker, letters);
             }
             m_page.put(text::turned(name, -90, x, to.y - 1.2 * m_unit), {0, 0});
