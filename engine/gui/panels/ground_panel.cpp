@@ -159,7 +159,8 @@ void ways_panel(PanelRoom& room, GroundTools& tools) {
     ImGui::Begin("##ways", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing);
+                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
     ImGui::PushFont(room.fonts.bold);
     ImGui::TextUnformatted(fmt::format("{} – {}", ways.from.empty() ? "…" : name_of(room, ways.from),
                                        ways.to.empty() ? "…" : name_of(room, ways.to))
