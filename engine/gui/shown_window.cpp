@@ -120,6 +120,7 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     file_panel(room);
     comparison_panel(room);
     tour_panel(room);
+    teaching_panel(room);
     reader_panel(room);
     card_panel(room);
     timeline_panel(room);

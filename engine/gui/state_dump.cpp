@@ -111,6 +111,14 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
                                                        {"flying", state.tour.flying()}}
                                       : nlohmann::json();
     root["reader"] = reader(state, session);
+    const study::QuizRound* asked = state.teaching.open ? state.teaching.round() : nullptr;
+    root["quiz"] = asked ? nlohmann::json{{"prompt", asked->prompt},
+                                          {"choices", asked->choices.size()},
+                                          {"answered", state.teaching.answered()},
+                                          {"feedback", state.teaching.feedback()},
+                                          {"asked", state.teaching.asked()}}
+                         : nlohmann::json();
+    root["checks"] = state.teaching.checks().size();
     nlohmann::json ways = nlohmann::json::array();
     for (const WayAnswer& answer : state.ground.way_answers())
         ways.push_back({{"what", answer.what}, {"hours", answer.hours}, {"passes", answer.passes}});

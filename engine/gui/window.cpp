@@ -30,7 +30,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kFramesAfterEvent = 3; ///< the toolkit settles its layout within so many
+constexpr int kFramesAfterEvent = 5; ///< the toolkit settles its layout within so many
 constexpr std::chrono::milliseconds kPlayStep{900};
 constexpr std::chrono::milliseconds kMovingFrame{12}; ///< a picture every so often is enough of a motion
 constexpr std::chrono::milliseconds kPoll{10};
@@ -144,6 +144,11 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
             frames_left = kFramesAfterEvent;
         if (!state.export_wanted.empty() && !job.running())
             start_export(state, job);
+        if (std::exchange(state.export_given_up, false) && job.running()) {
+            job.cancel();
+            state.export_running = false;
+            frames_left = kFramesAfterEvent;
+        }
         if (end_export(state, job) || state.ground.asking())
             frames_left = kFramesAfterEvent;
         state.workspace->tick(Clock::now());

@@ -99,6 +99,8 @@ void put_away(WindowState& state) {
         state.file_open = false;
     else if (state.help_open)
         state.help_open = false;
+    else if (state.teaching.open)
+        state.teaching.open = false;
     else if (state.tour.open)
         state.tour.leave(state.overlays);
     else if (state.search[0] != '\0')
@@ -167,6 +169,9 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
         break;
     case sf::Keyboard::J:
         open_date_field(state);
+        break;
+    case sf::Keyboard::F3:
+        state.teaching.open = !state.teaching.open;
         break;
     case sf::Keyboard::F2:
         toggle_tour(state);

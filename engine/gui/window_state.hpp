@@ -9,6 +9,7 @@
 #include "gui/navigation.hpp"
 #include "gui/overlay_shelf.hpp"
 #include "gui/reading.hpp"
+#include "gui/teaching.hpp"
 #include "gui/theme.hpp"
 #include "gui/tour_walk.hpp"
 #include "gui/workspace.hpp"
@@ -48,6 +49,7 @@ struct WindowState {
     MapTools tools;
     GroundTools ground;
     TourWalk tour;
+    Teaching teaching;
     TourDraft tour_draft;
     Reading reading;
     OverlayShelf overlays; ///< besides annotations and what is being drawn
@@ -58,7 +60,7 @@ struct WindowState {
     std::vector<std::filesystem::path> recent; ///< read when the file panel opens
     int export_paper = 0;
     std::string export_wanted; ///< a paper: begin to write `export_name`; or empty
-    bool export_running = false;
+    bool export_running = false, export_given_up = false;
     /// Where named controls were drawn last, in the window, for tests from outside.
     std::map<std::string, display::Point> controls;
 };

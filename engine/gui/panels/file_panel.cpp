@@ -81,6 +81,11 @@ void exports(PanelRoom& room) {
     const bool pressed =
         ImGui::Button(state.export_running ? room.say("Exporting ...") : room.say("Export"));
     room.name("button:export");
+    if (state.export_running) {
+        ImGui::SameLine();
+        if (ImGui::Button(room.say("Give up")))
+            state.export_given_up = true;
+    }
     if (pressed && !state.export_running)
         state.export_wanted = kPapers[static_cast<std::size_t>(state.export_paper)];
 }

@@ -90,6 +90,7 @@ void comparison_panel(PanelRoom& room);
 void message_panel(PanelRoom& room);
 void reader_panel(PanelRoom& room);
 void tour_panel(PanelRoom& room);
+void teaching_panel(PanelRoom& room);
 void ground_panel(PanelRoom& room, GroundTools& tools);
 /// On a place's card: where a way begins or ends.
 bool way_buttons(PanelRoom& room, const std::string& place);

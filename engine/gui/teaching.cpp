@@ -1,0 +1,137 @@
+#include "gui/teaching.hpp"
+
+#include "app/checks_figure.hpp"
+#include "app/silence_overlays.hpp"
+#include "io/atlas.hpp"
+#include "projection/projection.hpp"
+
+#include <chrono>
+#include <fmt/format.h>
+
+namespace panjshir::gui {
+namespace {
+
+constexpr display::Colour kAsked = display::Colour::rgb(0x2E5C58);
+constexpr display::Colour kRight = display::Colour::rgb(0x1B7A3D);
+constexpr display::Colour kWrong = display::Colour::rgb(0xB5342B);
+
+app::QuizTime now() {
+    return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::optional<MapPoint> position(const app::Session& session, const std::string& id) {
+    const gazetteer::Place* place = session.atlas().place(id);
+    if (!place || !place->position)
+        return std::nullopt;
+    return session.projection().to_map(*place->position);
+}
+
+} // namespace
+
+void Teaching::update(const app::Session& session, app::ViewState& view, OverlayShelf& shelf) {
+    if (m_language != view.language) { // questions and words anew
+        m_language = view.language;
+        m_quiz.reset();
+        m_book.reset();
+        m_checks.clear();
+        m_shown.clear();
+    }
+    if (!open) {
+        hide_names(view, false);
+        if (!m_shown.empty())
+            shelf.set("teaching", {});
+        m_shown.clear();
+        return;
+    }
+    if (page == Page::Quiz)
+        return update_quiz(session, view, shelf);
+    hide_names(view, false);
+    const std::string wanted =
+        page == Page::Checks ? "checks" : fmt::format("silence {} {}", to_text(view.on), silence_days);
+    if (wanted == m_shown)
+        return;
+    m_shown = wanted;
+    if (page == Page::Checks) {
+        const study::LandFacts facts = app::land_facts(session);
+        const auto checks = study::check_statements(session.atlas().chronicle.statements, facts,
+                                                    {.language = view.language == "fr" ? "fr" : "en"});
+        m_checks.clear();
+        for (const study::StatementCheck& check : checks)
+            m_checks.push_back(
+                {check.said, check.measured, app::verdict_words(check.verdict, view.language), check.reason});
+        shelf.set("teaching", app::check_overlays(session, checks, facts, view.language));
+    } else {
+        auto overlays = app::silence_overlays(
+            session, view, {view.on - std::chrono::days(silence_days - 1), view.on});
+        m_silent = static_cast<int>(overlays.size());
+        shelf.set("teaching", std::move(overlays));
+    }
+}
+
+void Teaching::update_quiz(const app::Session& session, app::ViewState& view, OverlayShelf& shelf) {
+    if (!m_quiz) {
+        m_book = std::make_unique<app::QuizBook>(session, m_language);
+        const auto seed = static_cast<std::uint64_t>(now().time_since_epoch().count());
+        m_quiz = std::make_unique<app::QuizSession>(*m_book, app::all_quiz_kinds(), seed, "", now);
+        next();
+    }
+    const study::QuizRound* asked = round();
+    const std::string wanted = asked ? fmt::format("quiz {} {}", asked->subject, m_given) : "quiz";
+    hide_names(view, asked && !answered() &&
+                         (asked->kind == study::QuizKind::Find || asked->kind == study::QuizKind::Name));
+    if (wanted == m_shown)
+        return;
+    m_shown = wanted;
+    scene::Overlay overlay;
+    if (asked && asked->kind == study::QuizKind::Find) {
+        for (std::size_t i = 0; i < asked->choices.size(); ++i) {
+            const std::string& id = asked->choices[i].id;
+            const display::Colour colour = !answered()             ? kAsked
+                                           : id == asked->answer ? kRight
+                                           : id == m_given       ? kWrong
+                                                                 : kAsked;
+            if (const auto at = position(session, id))
+                overlay.items.push_back(
+                    scene::OverlayMark{*at, scene::MarkShape::Disc, colour, 2.6, std::to_string(i + 1)});
+        }
+    } else if (asked && !asked->place.empty()) {
+        if (const auto at = position(session, asked->place))
+            overlay.items.push_back(scene::OverlayMark{*at, scene::MarkShape::Ring, kAsked, 3.2, {}});
+    }
+    std::vector<scene::Overlay> overlays;
+    if (!overlay.items.empty())
+        overlays.push_back(std::move(overlay));
+    shelf.set("teaching", std::move(overlays));
+}
+
+void Teaching::hide_names(app::ViewState& view, bool hide) {
+    if (hide && !m_layers_before) {
+        m_layers_before = view.layers;
+        view.layers = view.layers.without(scene::Layer::Labels);
+    } else if (!hide && m_layers_before) {
+        view.layers = *m_layers_before;
+        m_layers_before.reset();
+    }
+}
+
+void Teaching::answer(const std::string& choice) {
+    if (!m_quiz || answered())
+        return;
+    if (const auto feedback = m_quiz->answer(choice)) {
+        m_feedback = *feedback;
+        m_given = choice;
+    }
+}
+
+void Teaching::next() {
+    if (m_quiz)
+        m_quiz->next();
+    m_given.clear();
+    m_feedback.clear();
+}
+
+Result<void> Teaching::save_results(const std::filesystem::path& file) const {
+    return m_quiz ? app::append_quiz_results(file, m_quiz->results()) : Result<void>();
+}
+
+} // namespace panjshir::gui
