@@ -15,6 +15,8 @@ constexpr display::Colour kAsked = display::Colour::rgb(0x2E5C58);
 constexpr display::Colour kRight = display::Colour::rgb(0x1B7A3D);
 constexpr display::Colour kWrong = display::Colour::rgb(0xB5342B);
 
+const std::string kChoice = "choice:"; ///< a candidate on the map, before its place's id
+
 app::QuizTime now() {
     return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
 }
@@ -76,13 +78,20 @@ void Teaching::update_quiz(const app::Session& session, app::ViewState& view, Ov
         next();
     }
     const study::QuizRound* asked = round();
+    if (asked && asked->kind == study::QuizKind::Find && !answered())
+        for (const study::QuizChoice& choice : asked->choices) // clicked on the map: its disc, or its sign below
+            if (view.selected == kChoice + choice.id || view.selected == "place:" + choice.id) {
+                answer(choice.id);
+                view.selected.clear();
+                break;
+            }
     const std::string wanted = asked ? fmt::format("quiz {} {}", asked->subject, m_given) : "quiz";
     hide_names(view, asked && !answered() &&
                          (asked->kind == study::QuizKind::Find || asked->kind == study::QuizKind::Name));
     if (wanted == m_shown)
         return;
     m_shown = wanted;
-    scene::Overlay overlay;
+    std::vector<scene::Overlay> overlays;
     if (asked && asked->kind == study::QuizKind::Find) {
         for (std::size_t i = 0; i < asked->choices.size(); ++i) {
             const std::string& id = asked->choices[i].id;
@@ -91,16 +100,14 @@ void Teaching::update_quiz(const app::Session& session, app::ViewState& view, Ov
                                            : id == m_given       ? kWrong
                                                                  : kAsked;
             if (const auto at = position(session, id))
-                overlay.items.push_back(
-                    scene::OverlayMark{*at, scene::MarkShape::Disc, colour, 2.6, std::to_string(i + 1)});
+                overlays.push_back({kChoice + id, "", {scene::OverlayMark{*at, scene::MarkShape::Disc, colour, 2.6,
+                                                                          std::to_string(i + 1)}}});
         }
     } else if (asked && !asked->place.empty()) {
         if (const auto at = position(session, asked->place))
-            overlay.items.push_back(scene::OverlayMark{*at, scene::MarkShape::Ring, kAsked, 3.2, {}});
+            overlays.push_back(
+                {"", "", {scene::OverlayMark{*at, scene::MarkShape::Ring, kAsked, 3.2, {}}}});
     }
-    std::vector<scene::Overlay> overlays;
-    if (!overlay.items.empty())
-        overlays.push_back(std::move(overlay));
     shelf.set("teaching", std::move(overlays));
 }
 
