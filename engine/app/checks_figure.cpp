@@ -257,18 +257,13 @@ std::string verdict_words(Verdict verdict, const std::string& language) {
     return {};
 }
 
-study::LandFacts land_facts(const Session& session) {
-    study::LandFacts facts;
-    facts.places = session.atlas().places;
-    facts.extents = session.atlas().extents;
-    const auto& heights = session.ground().heights;
-    for (const scene::AreaShape& area : session.ground().areas) {
+void add_area_facts(const scene::Ground& ground, const Projection& projection, study::LandFacts& facts) {
+    for (const scene::AreaShape& area : ground.areas) {
         auto& points = facts.points[area.place];
         const auto add = [&](const char* what, MapPoint at) {
-            const float height = heights.height_at(at);
-            points.push_back(
-                {what, session.projection().to_lon_lat(at),
-                 std::isfinite(height) ? std::optional<double>(height) : std::nullopt});
+            const float height = ground.heights.height_at(at);
+            points.push_back({what, projection.to_lon_lat(at),
+                              std::isfinite(height) ? std::optional<double>(height) : std::nullopt});
         };
         if (area.mouth)
             add("mouth", *area.mouth);
@@ -279,10 +274,17 @@ study::LandFacts land_facts(const Session& session) {
         for (const MapLine& ring : area.area.rings) {
             Polyline line;
             for (const MapPoint p : simplify_ring(ring, 100))
-                line.push_back(session.projection().to_lon_lat(p));
+                line.push_back(projection.to_lon_lat(p));
             rings.push_back(std::move(line));
         }
     }
+}
+
+study::LandFacts land_facts(const Session& session) {
+    study::LandFacts facts;
+    facts.places = session.atlas().places;
+    facts.extents = session.atlas().extents;
+    add_area_facts(session.ground(), session.projection(), facts);
     return facts;
 }
 

@@ -1,6 +1,7 @@
 #include "app/session.hpp"
 
 #include "app/paths.hpp"
+#include "app/event_icons.hpp"
 #include "app/session_parts.hpp"
 #include "app/terrain_source.hpp"
 #include "app/terrain_store.hpp"
@@ -21,24 +22,6 @@ namespace panjshir::app {
 namespace {
 
 constexpr double kLeastScale = 20000, kMostScale = 4000000;
-
-Result<scene::IconSet> load_icons() {
-    std::map<std::string, std::string> svg;
-    const auto folder = assets_folder() / "icons";
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (entry.path().extension() != ".svg")
-            continue;
-        auto text = read_file(entry.path(), 1 << 20);
-        if (!text)
-            return tl::unexpected(text.error());
-        svg[entry.path().stem().string()] = std::move(*text);
-    }
-    auto icons = scene::make_icons(svg);
-    if (!icons)
-        return fail(folder.string() + ": " + icons.error().message);
-    return icons;
-}
 
 // The outline of the country, and the city of the highest rank as its capital.
 scene::Locator locator_of(const io::Atlas& atlas) {
@@ -128,7 +111,7 @@ Session::open(const SessionOptions& options,
         impl->atlas.chronicle, chronicle::TimelineSettings{.stale_after_days = options.stale_after_days});
 
     scene::SceneContent& content = impl->content;
-    auto icons = load_icons();
+    auto icons = event_icons();
     if (!icons)
         return tl::unexpected(icons.error());
     content.icons = std::move(*icons);

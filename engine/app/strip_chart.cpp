@@ -1,5 +1,6 @@
 #include "app/strip_chart.hpp"
 
+#include "app/event_icons.hpp"
 #include "app/figure_export.hpp"
 #include "app/figure_words.hpp"
 #include "app/paths.hpp"
@@ -264,24 +265,6 @@ scene::StripFigure strip_figure(const Session& session, const StripAnswer& answe
     figure.width_mm = page.width_mm;
     figure.height_mm = page.height_mm;
     return figure;
-}
-
-Result<scene::IconSet> event_icons() {
-    std::map<std::string, std::string> svg;
-    const auto folder = assets_folder() / "icons";
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        if (entry.path().extension() != ".svg")
-            continue;
-        auto text = read_file(entry.path(), 1 << 20);
-        if (!text)
-            return tl::unexpected(text.error());
-        svg[entry.path().stem().string()] = std::move(*text);
-    }
-    auto icons = scene::make_icons(svg);
-    if (!icons)
-        return fail(folder.string() + ": " + icons.error().message, ErrorKind::Missing);
-    return icons;
 }
 
 Result<void> write_strip_chart(const Session& session, const StripAnswer& answer,

@@ -32,8 +32,6 @@ Result<StripAnswer> make_strip_chart(const Session& session, const StripRequest&
 scene::StripFigure strip_figure(const Session& session, const StripAnswer& answer,
                                 const scene::IconSet& icons, const PageSize& page);
 
-/// The events' icons from the assets. Errors: one is missing or is none; names the folder.
-Result<scene::IconSet> event_icons();
 
 /// Writes .png, .pdf or .svg. Errors: another extension (wrong usage); as export_figure.
 Result<void> write_strip_chart(const Session& session, const StripAnswer& answer,

@@ -1,5 +1,6 @@
 #include "app/worksheet.hpp"
 
+#include "app/event_icons.hpp"
 #include "app/figure_words.hpp"
 #include "app/paths.hpp"
 #include "app/session_parts.hpp"

@@ -1,8 +1,8 @@
 #include "cli/session_opening.hpp"
 
+#include "app/checks_figure.hpp"
 #include "app/paths.hpp"
 #include "app/terrain_source.hpp"
-#include "geo/simplify.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -44,28 +44,6 @@ std::optional<double> height_at(const GroundKeeper& keeper, LonLat place) {
     return std::isfinite(height) ? std::optional<double>(height) : std::nullopt;
 }
 
-void add_area_facts(const GroundKeeper& keeper, study::LandFacts& facts) {
-    for (const scene::AreaShape& area : keeper.ground.areas) {
-        auto& points = facts.points[area.place];
-        const auto add = [&](const char* what, MapPoint at) {
-            const LonLat place = keeper.projection->to_lon_lat(at);
-            points.push_back({what, place, height_at(keeper, place)});
-        };
-        if (area.mouth)
-            add("mouth", *area.mouth);
-        if (area.head)
-            add("head", *area.head);
-        add("centroid", area.centre);
-        auto& rings = facts.areas[area.place];
-        for (const MapLine& ring : area.area.rings) {
-            Polyline line;
-            for (const MapPoint p : simplify_ring(ring, 100))
-                line.push_back(keeper.projection->to_lon_lat(p));
-            rings.push_back(std::move(line));
-        }
-    }
-}
-
 } // namespace
 
 Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context,
@@ -96,7 +74,7 @@ TerrainHooks terrain_hooks() {
         const auto ground = ground_of(*keeper, context, atlas);
         if (!ground)
             return tl::unexpected(ground.error());
-        add_area_facts(**ground, facts);
+        app::add_area_facts((*ground)->ground, *(*ground)->projection, facts);
         return {};
     };
     return hooks;

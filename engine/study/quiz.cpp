@@ -58,13 +58,6 @@ std::optional<QuizKind> parse_quiz_kind(std::string_view text) {
     return static_cast<QuizKind>(it - kKinds.begin());
 }
 
-std::uint64_t QuizRandom::next() {
-    std::uint64_t z = m_state += 0x9E3779B97F4A7C15;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
-}
-
 struct QuizMaker::Parts {
     QuizFacts facts;
     QuizWords words;

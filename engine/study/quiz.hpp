@@ -7,6 +7,7 @@
 #include "gazetteer/place.hpp"
 #include "geo/lon_lat.hpp"
 #include "time/civil_day.hpp"
+#include "study/lots.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -50,22 +51,7 @@ struct QuizRound {
     std::map<std::string, std::string> feedback; ///< by id, for every choice
 };
 
-/// Even numbers from a seed, the same on every machine (splitmix64, Steele, Lea and Flood 2014).
-class QuizRandom {
-public:
-    explicit QuizRandom(std::uint64_t seed) : m_state(seed) {}
-    std::uint64_t next();
-    /// 0..count-1. Requires: count > 0.
-    std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
-    template <typename T>
-    void shuffle(std::vector<T>& items) {
-        for (std::size_t i = items.size(); i > 1; --i)
-            std::swap(items[i - 1], items[below(i)]);
-    }
-
-private:
-    std::uint64_t m_state;
-};
+using QuizRandom = Lots;
 
 struct QuizRiver {
     std::string place;

@@ -29,13 +29,6 @@ std::vector<const Claim*> claims_with_one_speaker(const chronicle::Chronicle& ch
 
 } // namespace
 
-std::uint64_t Lots::next() {
-    std::uint64_t z = m_state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
-
 Worksheet make_worksheet(const chronicle::Chronicle& chronicle,
                          std::span<const MapCandidate> candidates, const WorksheetRules& rules) {
     Worksheet sheet;

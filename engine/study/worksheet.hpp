@@ -4,6 +4,7 @@
 
 #include "chronicle/model.hpp"
 #include "geo/lon_lat.hpp"
+#include "study/lots.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,23 +14,6 @@
 #include <vector>
 
 namespace panjshir::study {
-
-/// SplitMix64 (Steele, Lea and Flood 2014): numbers by lot that do not depend on the C++ library.
-class Lots {
-public:
-    explicit Lots(std::uint64_t seed) : m_state(seed) {}
-    std::uint64_t next();
-    /// 0 .. count - 1, evenly but for a share of count / 2^64. Requires: count > 0.
-    std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
-    template <typename T>
-    void shuffle(std::vector<T>& items) {
-        for (std::size_t i = items.size(); i > 1; --i)
-            std::swap(items[i - 1], items[below(i)]);
-    }
-
-private:
-    std::uint64_t m_state;
-};
 
 struct MapCandidate {
     std::string place;

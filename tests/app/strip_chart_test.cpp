@@ -2,6 +2,8 @@
 
 #include "app/checks_figure.hpp"
 #include "app/strip_chart.hpp"
+
+#include "app/event_icons.hpp"
 #include "app/worksheet.hpp"
 #include "geo/geodesic.hpp"
 #include "projection/projection.hpp"
