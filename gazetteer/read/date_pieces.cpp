@@ -8,10 +8,6 @@
 namespace panjshir::gazetteer {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 std::optional<EdtfDate> day_text(int year, int month, int day) {
     auto date = EdtfDate::parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
     return date ? std::optional(*date) : std::nullopt;

@@ -1,5 +1,6 @@
 #include "gazetteer/read/date_words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace panjshir::gazetteer {
@@ -156,6 +157,10 @@ CivilDay solar_new_year(int year) {
 }
 
 } // namespace
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 std::optional<MonthWord> month_word(std::string_view folded) {
     return look_up(kMonths, folded);

@@ -4,10 +4,13 @@
 
 #include "time/civil_day.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
 namespace panjshir::gazetteer {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list);
 
 enum class Calendar { Gregorian, Solar };
 
