@@ -1,0 +1,54 @@
+#pragma once
+// Names of areas, along their axis or the line that the atlas gives for them, and under them the
+// captions that keep one claim apart from another.
+
+#include "scene/claim_captions.hpp"
+#include "scene/lettering.hpp"
+#include "scene/lettering_room.hpp"
+
+#include <string>
+#include <vector>
+
+namespace panjshir::scene {
+
+class AreaLettering {
+public:
+    /// Requires: both outlive this.
+    AreaLettering(Drawing& drawing, LetteringRoom& room) : m_drawing(drawing), m_room(room) {}
+
+    /// Names an area where there is room for it: along its line, else along its axis, within its
+    /// bounds if it can be. Nothing is set if no room is found.
+    void name(const PlacePoint& point);
+
+    /// What is claimed of each area in sight, near the name that was set for it.
+    void caption_claims();
+
+private:
+    enum class Bounds { Within, Open };
+    struct AreaLabel {
+        std::string place;
+        display::Point at;
+        double angle_rad, size_mm;
+    };
+
+    void name_along(const gazetteer::Place& place, const LineShape& axis);
+    // Letters further apart until the name is `wanted` long, but not by more than `most_em`.
+    void spread(text::ShapedText& text, Lettering& lettering, double wanted_mm, double most_em,
+                const gazetteer::Place& place);
+    bool letter_along(const text::ShapedText& text, const std::vector<display::Point>& line,
+                      double length_mm, const std::vector<double>& middles, double size_mm);
+    // Whether a straight text lies in an area: its middle, its ends and half way between.
+    bool lies_in(const AreaShape& shape, display::Point middle, double angle_rad,
+                 double length_mm) const;
+    // Under the name, over it, or further along; wholly within the area that it tells of if it can
+    // be, else with its middle there.
+    void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
+                       double angle_rad, double below_mm);
+    text::ShapedText caption_text(const ClaimCaption& caption);
+
+    Drawing& m_drawing;
+    LetteringRoom& m_room;
+    std::vector<AreaLabel> m_labels; ///< the names that were set level or at an angle
+};
+
+} // namespace panjshir::scene
