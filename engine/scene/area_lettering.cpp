@@ -19,6 +19,7 @@ using gazetteer::PlaceKind;
 // In a window names along lines come again, so that one is in sight; names that are spread never
 // grow longer than what one sees of them.
 constexpr double kAxisRepeat_mm = 300, kLongestName_mm = 220;
+constexpr double kLeastGap = 0.6; // between two of one name, in its length
 
 // Ranges here run from south-west to north-east; plains lie level.
 double axis_without_shape(PlaceKind kind) {
@@ -45,10 +46,17 @@ void AreaLettering::name_along(const Place& place, const LineShape& axis) {
         const double wanted =
             std::min({0.45 * length, 0.6 * m_drawing.view.frame().width(), kLongestName_mm});
         spread(text, lettering, wanted, 2.6, place);
-        bool named = false;
-        for (const std::vector<double>& middles : m_room.stations(length, kAxisRepeat_mm))
-            named = letter_along(text, line, length, middles, lettering.size_mm) || named;
-        if (named)
+        std::optional<double> end_mm; // of the name set last
+        for (std::vector<double>& middles : m_room.stations(length, kAxisRepeat_mm)) {
+            // Two of a name must not read as one.
+            if (end_mm)
+                std::erase_if(middles, [&](double middle) {
+                    return middle * length < *end_mm + (0.5 + kLeastGap) * text.advance_mm;
+                });
+            if (const auto set = letter_along(text, line, length, middles, lettering.size_mm))
+                end_mm = *set * length + text.advance_mm / 2;
+        }
+        if (end_mm)
             return;
     }
 }
@@ -63,18 +71,19 @@ void AreaLettering::spread(text::ShapedText& text, Lettering& lettering, double 
     text = shape_name(m_drawing, m_drawing.name_of(place), lettering, m_drawing.request.language);
 }
 
-bool AreaLettering::letter_along(const text::ShapedText& text,
-                                 const std::vector<display::Point>& line, double length,
-                                 const std::vector<double>& middles, double size_mm) {
+std::optional<double> AreaLettering::letter_along(const text::ShapedText& text,
+                                                  const std::vector<display::Point>& line,
+                                                  double length, const std::vector<double>& middles,
+                                                  double size_mm) {
     for (const double above : {-0.35 * size_mm, 1.2, -0.7 * size_mm - 1.2, 3.0, -5.0})
         for (const double middle : middles) {
             if (!m_room.in_sight(line, length, middle, text.advance_mm))
                 continue;
             const auto laid = text::along(text, line, {middle, above});
             if (laid && laid->largest_turn_deg < 40 && m_room.try_text(laid->text))
-                return true;
+                return middle;
         }
-    return false;
+    return std::nullopt;
 }
 
 void AreaLettering::name(const PlacePoint& point) {

@@ -6,6 +6,7 @@
 #include "scene/lettering.hpp"
 #include "scene/lettering_room.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,10 @@ private:
     // Letters further apart until the name is `wanted` long, but not by more than `most_em`.
     void spread(text::ShapedText& text, Lettering& lettering, double wanted_mm, double most_em,
                 const gazetteer::Place& place);
-    bool letter_along(const text::ShapedText& text, const std::vector<display::Point>& line,
-                      double length_mm, const std::vector<double>& middles, double size_mm);
+    // Returns which of `middles`, shares of the line's length, has the name now.
+    std::optional<double> letter_along(const text::ShapedText& text,
+                                       const std::vector<display::Point>& line, double length_mm,
+                                       const std::vector<double>& middles, double size_mm);
     // Whether a straight text lies in an area: its middle, its ends and half way between.
     bool lies_in(const AreaShape& shape, display::Point middle, double angle_rad,
                  double length_mm) const;

@@ -77,7 +77,8 @@ display::DisplayList build_map(const SceneContent& content, const MapRequest& re
     list.paper = style::kPaper;
     Drawing drawing{content, request, view, layout, list};
     draw_ground_and_marks(drawing);
-    // Furniture laid over the window's map is drawn last but takes its room before the labels do.
+    // Furniture and degrees laid over the window's map are drawn last but take their room before
+    // the labels do.
     display::DisplayList furniture;
     if (layout == Layout::Window) {
         Drawing over{content, request, view, layout, furniture};
@@ -90,6 +91,7 @@ display::DisplayList build_map(const SceneContent& content, const MapRequest& re
         over.blocked_shown = drawing.blocked_shown;
         over.coarse_shown = drawing.coarse_shown;
         draw_furniture(over);
+        draw_degrees(over);
         drawing.taken.insert(drawing.taken.end(), over.taken.begin(), over.taken.end());
     }
     draw_places(drawing);

@@ -71,19 +71,26 @@ private:
         return box.right;
     }
 
+    // On a strip of paper right of the legend, in as many lines as it takes: credits are never left
+    // out.
     void credits(double legend_right) {
-        const Type type{1.9, 400, style::kQuietInk, 0.5};
-        const text::ShapedText text = m_pen.set(m_pen.request().credits, type);
-        if (text.advance_mm < m_frame.width() - (legend_right + 12))
-            text::append(
-                m_pen.drawing().list,
-                text::moved(text, m_frame.right - 4 - text.advance_mm, m_frame.bottom - 2));
+        const Type type{1.9, 400, style::kQuietInk};
+        const std::string& text = m_pen.request().credits;
+        const double most = m_frame.right - 8 - (legend_right + 4);
+        if (text.empty() || most < 30)
+            return;
+        const double width = std::min(most, m_pen.width_of(text, type) + 0.1);
+        m_credits_mm = m_pen.paragraph_height(text, type, width);
+        const PageBox box{m_frame.right - 7 - width, m_frame.bottom - 1.6 - m_credits_mm,
+                          m_frame.right - 3, m_frame.bottom - 0.6};
+        panel(box);
+        m_pen.paragraph(text, {box.left + 2, box.top + 0.5}, type, width);
     }
 
     void scale() {
         const MapView& view = m_pen.drawing().view;
         const double width = scale_bar_metres(view, 42) * view.mm_per_m();
-        const double left = m_frame.right - 14 - width, y = m_frame.bottom - 8;
+        const double left = m_frame.right - 14 - width, y = m_frame.bottom - 5.4 - m_credits_mm;
         const PageBox box{left - 2, y - 5.4, left + width + 12, y + 1.8};
         m_pen.fill(display::rounded_rectangle({box.left, box.top}, {box.right, box.bottom}, 1.2),
                    style::kPaper.with_alpha(0.82f));
@@ -93,6 +100,7 @@ private:
 
     FurniturePen& m_pen;
     const PageBox m_frame;
+    double m_credits_mm = 0; ///< height of their lines
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include "display/path_builder.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -87,6 +88,16 @@ private:
         arm(e);
         arm(n);
     }
+    // In a window the furniture, which stands already, goes first.
+    bool is_covered(display::Point at) const {
+        const PageBox box = room_of(at);
+        return m_border_mm <= 0 &&
+               std::any_of(m_drawing.taken.begin(), m_drawing.taken.end(),
+                           [&](const PageBox& taken) { return taken.overlaps(box); });
+    }
+    static PageBox room_of(display::Point at) {
+        return {at.x - 5, at.y - 2.2, at.x + 5, at.y + 0.8};
+    }
     void figure(const std::string& text, display::Point at, double turn_deg) {
         text::ShapeOptions options;
         options.size_mm = m_border_mm > 0 ? m_border_mm / 1.62 : 2.1;
@@ -97,7 +108,7 @@ private:
         text::append(m_drawing.list, text::turned(text::moved(shaped, -shaped.advance_mm / 2, 0),
                                                   turn_deg, at.x, at.y));
         if (m_border_mm <= 0)
-            m_drawing.taken.push_back({at.x - 5, at.y - 2.2, at.x + 5, at.y + 0.8});
+            m_drawing.taken.push_back(room_of(at));
     }
 
     // Where the meridian meets an edge of the frame, from below.
@@ -119,7 +130,7 @@ private:
                 if (m_border_mm > 0) {
                     line({x, bottom}, {x, bottom + 0.9}, 0.2);
                     figure(text, {x, bottom + m_border_mm * 0.8}, 0);
-                } else {
+                } else if (!is_covered({x, bottom - 1.9})) {
                     line({x, bottom}, {x, bottom - 1.4}, 0.2);
                     figure(text, {x, bottom - 1.9}, 0);
                 }
@@ -152,7 +163,7 @@ private:
                 if (m_border_mm > 0) {
                     line({left, y}, {left - 0.9, y}, 0.2);
                     figure(text, {left - m_border_mm * 0.36, y}, -90);
-                } else {
+                } else if (!is_covered({left + 3.2, y})) {
                     line({left, y}, {left + 1.4, y}, 0.2);
                     figure(text, {left + 3.2, y}, -90);
                 }
@@ -179,13 +190,11 @@ void draw_graticule(Drawing& drawing) {
     drawing.list.commands.push_back(display::BeginGroup{"graticule"});
     GraticulePainter painter(drawing);
     painter.paint(GraticulePainter::Part::Crosses);
-    if (GraticulePainter::border_of(drawing) <= 0)
-        painter.paint(GraticulePainter::Part::Figures);
     drawing.list.commands.push_back(display::EndGroup{});
 }
 
 void draw_degrees(Drawing& drawing) {
-    if (!drawing.has(Layer::Graticule) || GraticulePainter::border_of(drawing) <= 0)
+    if (!drawing.has(Layer::Graticule))
         return;
     drawing.list.commands.push_back(display::BeginGroup{"graticule"});
     GraticulePainter(drawing).paint(GraticulePainter::Part::Figures);

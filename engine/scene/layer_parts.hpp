@@ -60,7 +60,7 @@ void draw_places(Drawing& drawing); ///< symbols and all lettering
 void draw_graticule(Drawing& drawing);
 void draw_overlays_on_ground(Drawing& drawing); ///< their areas and lines
 void draw_overlay_marks(Drawing& drawing);      ///< their marks and texts
-void draw_degrees(Drawing& drawing); ///< the graticule's figures, in the border of a sheet
+void draw_degrees(Drawing& drawing); ///< the graticule's figures: a sheet's border, a window's edge
 void draw_furniture(Drawing& drawing);
 
 /// A circle of the page. All circles are one path, so that painters keep what they made of it.

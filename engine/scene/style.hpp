@@ -22,6 +22,7 @@ inline constexpr Colour kRoad = Colour::rgb(0x8C5A3C);
 inline constexpr Colour kRoadCasing = Colour::rgb(0xFFFDF8, 0.9f);
 inline constexpr Colour kBorder = Colour::rgb(0x6B5B73, 0.85f);
 inline constexpr Colour kLandName = Colour::rgb(0x6E4B2A);
+inline constexpr Colour kFineLandName = Colour::rgb(0x46290F); ///< thin letters, over any fill
 inline constexpr Colour kProvinceName = Colour::rgb(0x6A6670);
 inline constexpr Colour kGraticule = Colour::rgb(0x3A3F46, 0.55f);
 inline constexpr Colour kSelection = Colour::rgb(0x111111);
