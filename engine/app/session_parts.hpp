@@ -36,6 +36,10 @@ struct Session::Impl {
     std::string credits_text(const ViewState& view) const;
 };
 
+inline scene::MapView view_of(const ViewState& state, const scene::PageBox& frame) {
+    return {state.centre, state.scale_denominator, frame};
+}
+
 /// A name as people read it: of a place, an actor or a source; the id where there is none.
 std::string place_name(const io::Atlas& atlas, std::string_view id, std::string_view language);
 std::string actor_name(const io::Atlas& atlas, std::string_view id, std::string_view language);
