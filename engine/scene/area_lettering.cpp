@@ -91,44 +91,59 @@ void AreaLettering::name(const PlacePoint& point) {
     if (const LineShape* axis = m_drawing.content.ground->axis(place.id))
         return name_along(place, *axis);
     const AreaShape* shape = m_drawing.content.ground->area(place.id);
-    Lettering lettering = lettering_of(place.kind, place.rank);
     const display::Point centre = m_drawing.view.to_page(shape ? shape->centre : point.at);
     if (!m_drawing.view.frame().grown(20).contains(centre))
         return;
     const bool along_axis = place.kind == PlaceKind::Valley || place.kind == PlaceKind::Range ||
                             place.kind == PlaceKind::Plain || place.kind == PlaceKind::Region;
-    double angle = 0;
-    if (along_axis)
-        angle = shape ? -shape->axis_rad : axis_without_shape(place.kind);
+    const double angle_rad = !along_axis ? 0
+                             : shape     ? -shape->axis_rad
+                                         : axis_without_shape(place.kind);
+    if (!shape) {
+        set_about(place, centre, {angle_rad, 0, 1, Bounds::Open}, nullptr);
+        return;
+    }
+    // Spread over two fifths of an area's length; closer and smaller before any letter leaves it;
+    // and never with its middle outside, where it would name another.
+    const double spread = along_axis ? 0.42 : 0;
+    for (const Setting& setting : {Setting{angle_rad, spread, 1, Bounds::Whole},
+                                   {angle_rad, spread * 0.6, 1, Bounds::Whole},
+                                   {angle_rad, 0, 0.86, Bounds::Whole},
+                                   {angle_rad, 0, 0.7, Bounds::Whole},
+                                   {angle_rad, 0, 0.86, Bounds::Middle}})
+        if (set_about(place, centre, setting, shape))
+            return;
+}
+
+bool AreaLettering::set_about(const Place& place, display::Point centre, const Setting& setting,
+                              const AreaShape* shape) {
+    Lettering lettering = lettering_of(place.kind, place.rank);
+    lettering.size_mm *= setting.size_share;
     text::ShapedText text =
         shape_name(m_drawing, m_drawing.name_of(place), lettering, m_drawing.request.language);
-    if (shape && along_axis) {
-        // Spread over two fifths of the length; never closer than set, nor thinner than an em
-        // and a half.
-        spread(text, lettering, 0.42 * shape->length_m * m_drawing.view.mm_per_m(), 1.3, place);
-    }
+    if (setting.spread > 0 && shape) // never closer than set, nor thinner than an em and a half
+        spread(text, lettering, setting.spread * shape->length_m * m_drawing.view.mm_per_m(), 1.3,
+               place);
     // Across the axis in small steps, then along it.
-    const double ax = std::cos(angle), ay = std::sin(angle);
+    const double ax = std::cos(setting.angle_rad), ay = std::sin(setting.angle_rad);
     static constexpr std::array<double, 11> across{0, -1, 1, -2, 2, -3, 3, -4, 4, -5.5, 5.5};
     static constexpr std::array<double, 5> lengthwise{0, -1.5, 1.5, -3, 3};
-    // Within the area's own bounds if it can be, else wherever there is room.
-    for (const Bounds bounds : {Bounds::Within, Bounds::Open})
-        for (const double l : lengthwise)
-            for (const double a : across) {
-                const double step = lettering.size_mm * 1.1;
-                const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
-                                       centre.y + ay * l * step * 2 + ax * a * step};
-                if (bounds == Bounds::Within && shape &&
-                    !lies_in(*shape, c, angle, text.advance_mm))
-                    continue;
-                const text::ShapedText placed =
+    const double step = lettering.size_mm * 1.1;
+    const double within = setting.bounds == Bounds::Whole ? text.advance_mm : 0;
+    for (const double l : lengthwise)
+        for (const double a : across) {
+            const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
+                                   centre.y + ay * l * step * 2 + ax * a * step};
+            if (shape && !lies_in(*shape, c, setting.angle_rad, within))
+                continue;
+            if (m_room.try_text(
                     text::turned(text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
-                                 angle * 180 / M_PI, c.x, c.y);
-                if (m_room.try_text(placed)) {
-                    m_labels.push_back({place.id, c, angle, lettering.size_mm});
-                    return;
-                }
+                                 setting.angle_rad * 180 / M_PI, c.x, c.y))) {
+                m_labels.push_back({place.id, c, setting.angle_rad, lettering.size_mm});
+                return true;
             }
+        }
+    return false;
 }
 
 bool AreaLettering::lies_in(const AreaShape& shape, display::Point middle, double angle,

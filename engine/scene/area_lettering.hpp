@@ -18,20 +18,30 @@ public:
     AreaLettering(Drawing& drawing, LetteringRoom& room) : m_drawing(drawing), m_room(room) {}
 
     /// Names an area where there is room for it: along its line, else along its axis, within its
-    /// bounds if it can be. Nothing is set if no room is found.
+    /// bounds if it can be, never with its middle outside. Nothing is set if no room is found.
     void name(const PlacePoint& point);
 
     /// What is claimed of each area in sight, near the name that was set for it.
     void caption_claims();
 
 private:
-    enum class Bounds { Within, Open };
+    enum class Bounds { Whole, Middle, Open }; ///< what must lie in the area of a name
+    struct Setting {
+        double angle_rad;
+        double spread;     ///< over this share of the area's length; 0: as close as its kind is set
+        double size_share; ///< of the size of its kind
+        Bounds bounds;
+    };
     struct AreaLabel {
         std::string place;
         display::Point at;
         double angle_rad, size_mm;
     };
 
+    // Near `centre`, across the angle and along it. `shape` null: anywhere. Returns whether there was
+    // room.
+    bool set_about(const gazetteer::Place& place, display::Point centre, const Setting& setting,
+                   const AreaShape* shape);
     void name_along(const gazetteer::Place& place, const LineShape& axis);
     // Letters further apart until the name is `wanted` long, but not by more than `most_em`.
     void spread(text::ShapedText& text, Lettering& lettering, double wanted_mm, double most_em,

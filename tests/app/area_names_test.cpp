@@ -1,0 +1,54 @@
+// The name of an area stands in it: in another's it would be a false statement about the land.
+
+#include "support/atlas_session.hpp"
+
+#include "geo/simplify.hpp"
+#include "scene/lettering.hpp"
+
+#include <cmath>
+#include <gtest/gtest.h>
+#include <map>
+
+using namespace panjshir;
+using namespace panjshir::testing;
+
+namespace {
+
+// The middle of a run's letters, at half their height.
+display::Point middle_of(const display::GlyphRun& run) {
+    const display::Glyph &first = run.glyphs.front(), &last = run.glyphs.back();
+    const double angle = first.rotation_deg * M_PI / 180;
+    const double up = 0.35 * run.size_mm, on = 0.3 * run.size_mm; // to a letter's own middle
+    return {(first.position.x + last.position.x) / 2 + on * std::cos(angle) + up * std::sin(angle),
+            (first.position.y + last.position.y) / 2 + on * std::sin(angle) - up * std::cos(angle)};
+}
+
+} // namespace
+
+TEST(AreaNames, StandWithTheirMiddleInTheirArea) {
+    const scene::Ground& ground = atlas_session().ground();
+    std::map<std::string, const scene::AreaShape*> by_name;
+    for (const gazetteer::Place& place : atlas_session().atlas().places)
+        if (const scene::AreaShape* area = ground.area(place.id); area && !ground.axis(place.id))
+            by_name[scene::capitals(place.name_in("en"))] = area;
+    std::map<std::string, int> checked;
+    for (const char* day : {"2021-08-20", "2021-08-23", "2021-09-04"})
+        for (const double scale : {1200000.0, 900000.0, 700000.0, 500000.0, 350000.0, 200000.0}) {
+            app::ViewState view = view_on(day);
+            view.scale_denominator = scale;
+            for (const display::Command& command :
+                 atlas_session().draw(view, kTestPage).commands) {
+                const auto* run = std::get_if<display::GlyphRun>(&command);
+                const auto area = run ? by_name.find(run->text) : by_name.end();
+                if (area == by_name.end() || run->glyphs.empty())
+                    continue;
+                const MapPoint at =
+                    atlas_session().to_map(view, kTestPage, middle_of(*run));
+                EXPECT_TRUE(contains(area->second->area, at))
+                    << run->text << " on " << day << " at 1:" << scale;
+                ++checked[run->text];
+            }
+        }
+    for (const char* name : {"PANJSHIR VALLEY", "ANDARAB", "PUL-E HESAR", "DEH SALAH"})
+        EXPECT_GE(checked[name], 3) << name;
+}
