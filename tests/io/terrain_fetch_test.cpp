@@ -79,6 +79,29 @@ TEST_F(TerrainFetch, BringsTheTilesUnchanged) {
     EXPECT_LT(worst_error(*fetched), 0.001);
 }
 
+TEST_F(TerrainFetch, ReadsOverTlsAndRefusesACertificateThatNobodyVouchesFor) {
+    TileServer server(panjshir::testing::Transport::Tls);
+    serve_tile(server, file("scratch.tif"), 69, 35, {});
+    serve_tile(server, file("scratch.tif"), 70, 35, {});
+    io::FetchOptions wanted = options();
+    wanted.source = server.address();
+    wanted.tries = 1;
+    ASSERT_EQ(wanted.source.rfind("https://", 0), 0u);
+    const auto refused = io::fetch_tiles(wanted);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("certificate"), std::string::npos)
+        << refused.error().message;
+    EXPECT_EQ(server.bytes_sent(), 0u);
+
+    // GDAL 3.6 reads files by the system's certificates alone, so that one more cannot be trusted.
+    ::setenv("GDAL_HTTP_UNSAFESSL", "YES", 1);
+    const auto fetched = io::fetch_tiles(wanted);
+    ::unsetenv("GDAL_HTTP_UNSAFESSL");
+    ASSERT_TRUE(fetched) << fetched.error().message;
+    EXPECT_EQ(fetched->blocks_read, 2);
+    EXPECT_LT(worst_error(*fetched), 0.001);
+}
+
 TEST_F(TerrainFetch, ASecondCallAsksForNothing) {
     serve_two();
     ASSERT_TRUE(io::fetch_tiles(options()));

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <netinet/in.h>
+#include <openssl/evp.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #include <poll.h>
 #include <stdexcept>
 #include <sys/socket.h>
@@ -14,26 +18,103 @@
 namespace panjshir::testing {
 namespace {
 
-bool send_all(int connection, const char* data, std::size_t size) {
-    while (size > 0) {
-        const ssize_t sent = ::send(connection, data, size, MSG_NOSIGNAL);
-        if (sent <= 0)
-            return false;
-        data += sent;
-        size -= static_cast<std::size_t>(sent);
-    }
-    return true;
-}
-
 std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
+struct FreeKey {
+    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+};
+struct FreeCertificate {
+    void operator()(X509* certificate) const { X509_free(certificate); }
+};
+struct FreeContext {
+    void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
+};
+
+void extend(X509* certificate, int field, const char* value) {
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, field, value);
+    X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+}
+
 } // namespace
 
-TileServer::TileServer() {
+struct TileServer::Tls {
+    std::unique_ptr<EVP_PKEY, FreeKey> key;
+    std::unique_ptr<X509, FreeCertificate> certificate;
+    std::unique_ptr<SSL_CTX, FreeContext> context;
+
+    Tls()
+        : key(EVP_EC_gen("P-256")), certificate(X509_new()),
+          context(SSL_CTX_new(TLS_server_method())) {
+        X509* const c = certificate.get();
+        X509_set_version(c, 2);
+        ASN1_INTEGER_set(X509_get_serialNumber(c), 1);
+        X509_gmtime_adj(X509_getm_notBefore(c), -3600);
+        X509_gmtime_adj(X509_getm_notAfter(c), 24 * 3600);
+        X509_set_pubkey(c, key.get());
+        X509_NAME* const name = X509_get_subject_name(c);
+        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                                   reinterpret_cast<const unsigned char*>("tiles of a test"), -1,
+                                   -1, 0);
+        X509_set_issuer_name(c, name);
+        extend(c, NID_basic_constraints, "critical,CA:TRUE");
+        extend(c, NID_subject_alt_name, "IP:127.0.0.1");
+        if (X509_sign(c, key.get(), EVP_sha256()) == 0 ||
+            SSL_CTX_use_certificate(context.get(), c) != 1 ||
+            SSL_CTX_use_PrivateKey(context.get(), key.get()) != 1)
+            throw std::runtime_error("no certificate could be made");
+    }
+};
+
+/// One client's bytes, in the clear or not.
+class TileConnection {
+public:
+    TileConnection(int socket, SSL_CTX* context) : m_socket(socket) {
+        if (context) {
+            m_ssl = SSL_new(context);
+            SSL_set_fd(m_ssl, socket);
+            m_is_open = SSL_accept(m_ssl) == 1;
+        }
+    }
+    ~TileConnection() { SSL_free(m_ssl); }
+    TileConnection(const TileConnection&) = delete;
+    TileConnection& operator=(const TileConnection&) = delete;
+
+    bool is_open() const { return m_is_open; }
+    /// Bytes read; 0 or less at the end.
+    long read(char* to, std::size_t size) {
+        return m_ssl ? SSL_read(m_ssl, to, static_cast<int>(size)) : ::recv(m_socket, to, size, 0);
+    }
+    bool send(const char* data, std::size_t size) {
+        while (size > 0) {
+            const long sent = m_ssl ? SSL_write(m_ssl, data, static_cast<int>(size))
+                                    : ::send(m_socket, data, size, MSG_NOSIGNAL);
+            if (sent <= 0)
+                return false;
+            data += sent;
+            size -= static_cast<std::size_t>(sent);
+        }
+        return true;
+    }
+
+private:
+    int m_socket;
+    SSL* m_ssl = nullptr;
+    bool m_is_open = true;
+};
+
+TileServer::TileServer(Transport transport) {
+    if (transport == Transport::Tls) {
+        std::signal(SIGPIPE, SIG_IGN); // the TLS library writes without MSG_NOSIGNAL
+        m_tls = std::make_unique<Tls>();
+    }
     m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -62,7 +143,7 @@ TileServer::~TileServer() {
 }
 
 std::string TileServer::address() const {
-    return "http://127.0.0.1:" + std::to_string(m_port);
+    return (m_tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(m_port);
 }
 
 void TileServer::put(const std::string& path, std::string bytes) {
@@ -106,13 +187,15 @@ void TileServer::accept_all() {
     }
 }
 
-void TileServer::serve(int connection) {
+void TileServer::serve(int socket) {
+    auto connection =
+        std::make_unique<TileConnection>(socket, m_tls ? m_tls->context.get() : nullptr);
     std::string received;
     char buffer[4096];
-    for (bool keep = true; keep;) {
+    for (bool keep = connection->is_open(); keep;) {
         std::size_t end = received.find("\r\n\r\n");
         while (end == std::string::npos) {
-            const ssize_t got = ::recv(connection, buffer, sizeof buffer, 0);
+            const long got = connection->read(buffer, sizeof buffer);
             if (got <= 0)
                 break;
             received.append(buffer, static_cast<std::size_t>(got));
@@ -120,16 +203,17 @@ void TileServer::serve(int connection) {
         }
         if (end == std::string::npos)
             break;
-        keep = answer(connection, received.substr(0, end));
+        keep = answer(*connection, received.substr(0, end));
         received.erase(0, end + 4);
     }
+    connection.reset();
     const std::lock_guard lock(m_mutex);
-    std::erase(m_open, connection);
-    ::shutdown(connection, SHUT_RDWR);
-    ::close(connection);
+    std::erase(m_open, socket);
+    ::shutdown(socket, SHUT_RDWR);
+    ::close(socket);
 }
 
-bool TileServer::answer(int connection, const std::string& head) {
+bool TileServer::answer(TileConnection& connection, const std::string& head) {
     const std::size_t begin = head.find(' ') + 1;
     ServedRequest request;
     request.path = head.substr(begin, head.find(' ', begin) - begin);
@@ -157,7 +241,7 @@ bool TileServer::answer(int connection, const std::string& head) {
     if (status == 200 && request.first >= 0 && !fault.ignore_range) {
         const auto size = static_cast<long long>(file->size());
         if (request.first >= size)
-            return send_all(connection, "HTTP/1.1 416 Range\r\nContent-Length: 0\r\n\r\n", 43);
+            return connection.send("HTTP/1.1 416 Range\r\nContent-Length: 0\r\n\r\n", 43);
         const long long last = request.last < 0 ? size - 1 : std::min(request.last, size - 1);
         body = file->substr(static_cast<std::size_t>(request.first),
                             static_cast<std::size_t>(last - request.first + 1));
@@ -171,9 +255,8 @@ bool TileServer::answer(int connection, const std::string& head) {
                                "Content-Length: " + std::to_string(promised) + "\r\n\r\n";
     if (fault.drop_mid_body)
         body.resize(body.size() / 2);
-    const bool sent =
-        send_all(connection, answer.data(), answer.size()) &&
-        (head.rfind("HEAD", 0) == 0 || send_all(connection, body.data(), body.size()));
+    const bool sent = connection.send(answer.data(), answer.size()) &&
+                      (head.rfind("HEAD", 0) == 0 || connection.send(body.data(), body.size()));
     const std::lock_guard lock(m_mutex);
     if (number < m_requests.size())
         m_requests[number].bytes = head.rfind("HEAD", 0) == 0 ? 0 : body.size();

@@ -1,6 +1,6 @@
 #pragma once
 // A small HTTP/1.1 server on the loopback address, in the test's own process: it serves files from
-// memory with byte ranges, and fails in every way that a server far off does.
+// memory with byte ranges, over TLS too, and fails in every way that a server far off does.
 
 #include <atomic>
 #include <condition_variable>
@@ -30,14 +30,20 @@ struct ServedRequest {
     std::size_t bytes = 0;           ///< of the body that was sent
 };
 
+enum class Transport { Plain, Tls };
+
+class TileConnection;
+
 class TileServer {
 public:
-    TileServer();
+    /// Over TLS it shows a certificate of its own making for 127.0.0.1, which nobody else vouches
+    /// for.
+    explicit TileServer(Transport transport = Transport::Plain);
     ~TileServer();
     TileServer(const TileServer&) = delete;
     TileServer& operator=(const TileServer&) = delete;
 
-    /// "http://127.0.0.1:PORT".
+    /// "http://127.0.0.1:PORT", or with https.
     std::string address() const;
     void put(const std::string& path, std::string bytes); ///< path from '/' on
     /// Asked for every request with its number from 0 on.
@@ -49,9 +55,11 @@ public:
 
 private:
     void accept_all();
-    void serve(int connection);
-    bool answer(int connection, const std::string& head);
+    void serve(int socket);
+    bool answer(TileConnection& connection, const std::string& head);
 
+    struct Tls;
+    std::unique_ptr<Tls> m_tls;
     int m_listener = -1;
     int m_port = 0;
     std::atomic<bool> m_stop{false};
