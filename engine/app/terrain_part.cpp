@@ -1,21 +1,23 @@
 #include "app/terrain_part.hpp"
 
+#include "app/terrain_store.hpp"
 #include "io/dem_part.hpp"
-
-#include <filesystem>
 
 namespace panjshir::app {
 
 Result<TerrainPart> load_terrain_part(const io::Atlas* atlas, const GroundOptions& options,
                                       const Polyline& places, double margin_m) {
-    if (options.terrain != "built-in") {
-        auto part = io::read_dem_part(options.terrain, places, margin_m,
+    const auto terrain = choose_terrain(options.terrain, options.cache_folder);
+    if (!terrain)
+        return tl::unexpected(terrain.error());
+    if (!terrain->built_in) {
+        auto part = io::read_dem_part(terrain->file, places, margin_m,
                                       atlas ? atlas->projection : std::string("EPSG:32642"));
         if (!part)
             return tl::unexpected(part.error());
-        return TerrainPart{std::move(part->grid), std::move(part->projection),
-                           std::move(part->well_known_text),
-                           std::filesystem::path(options.terrain).filename().string(), false};
+        return TerrainPart{
+            std::move(part->grid), std::move(part->projection), std::move(part->well_known_text),
+            terrain->stored ? terrain->stored->name : terrain->file.filename().string(), false};
     }
     if (!atlas)
         return fail("the built-in relief needs its atlas", ErrorKind::Usage);

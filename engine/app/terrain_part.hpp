@@ -16,7 +16,8 @@ struct TerrainPart {
     terrain::HeightGrid grid;
     std::unique_ptr<Projection> projection; ///< of the grid
     std::string well_known_text;
-    std::string file;       ///< its name without folders; empty for the built-in relief
+    std::string file;       ///< its name without folders, or that of a stored terrain; empty for
+                            ///< the built-in relief
     bool schematic = false; ///< made from the atlas's spot heights
 };
 

@@ -1,5 +1,6 @@
 #include "app/terrain_source.hpp"
 
+#include "app/terrain_cache.hpp"
 #include "app/terrain_store.hpp"
 #include "base/file.hpp"
 #include "io/dem.hpp"
@@ -128,16 +129,12 @@ Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& proj
         return tl::unexpected(terrain.error());
     const std::string key = ground_key(atlas, *terrain);
     const bool cached = !options.cache_folder.empty();
-    const auto file = options.cache_folder / ("ground-" + key.substr(0, 16) + ".bin");
-    std::error_code error;
-    if (cached && std::filesystem::exists(file, error))
-        if (const auto bytes = read_file(file))
-            if (auto ground = scene::read_ground(*bytes, key)) {
-                // Touched, so that the files of no use are the oldest.
-                std::filesystem::last_write_time(
-                    file, std::filesystem::file_time_type::clock::now(), error);
-                return std::move(*ground);
-            }
+    if (cached)
+        if (auto kept = find_kept_ground(options.cache_folder, key)) {
+            diagnostics.insert(diagnostics.end(), kept->diagnostics.begin(),
+                               kept->diagnostics.end());
+            return std::move(kept->ground);
+        }
 
     say(terrain->built_in ? "building the relief" : "reading the terrain");
     auto heights = make_heights(atlas, projection, *terrain);
@@ -148,27 +145,14 @@ Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& proj
     if (!terrain->built_in)
         if (const double cell_m = source_cell_m(*terrain); cell_m > heights->cell_size_m())
             generalise_m = 0.45 * cell_m; // its cells would show as a weave
+    Diagnostics found;
     scene::Ground ground =
         scene::make_ground({projection, atlas.places, atlas.extents, std::move(*heights),
                             terrain->built_in, generalise_m},
-                           diagnostics);
-    if (cached &&
-        diagnostics.empty()) { // what is wrong with the extents must be said at every start
-        std::filesystem::create_directories(options.cache_folder, error);
-        // Grounds of earlier programs and tables are of no more use; three are kept for switching
-        // terrains.
-        std::vector<std::filesystem::path> old;
-        for (const auto& entry : std::filesystem::directory_iterator(options.cache_folder, error))
-            if (entry.path().filename().string().rfind("ground-", 0) == 0)
-                old.push_back(entry.path());
-        std::sort(old.begin(), old.end(), [&](const auto& a, const auto& b) {
-            return std::filesystem::last_write_time(a, error) >
-                   std::filesystem::last_write_time(b, error);
-        });
-        for (std::size_t i = 2; i < old.size(); ++i)
-            std::filesystem::remove(old[i], error);
-        [[maybe_unused]] const auto kept = write_file(file, scene::write_ground(ground, key));
-    }
+                           found);
+    if (cached)
+        keep_ground(options.cache_folder, key, ground, found);
+    diagnostics.insert(diagnostics.end(), found.begin(), found.end());
     return ground;
 }
 

@@ -4,9 +4,13 @@
 #include "io/terrain_pyramid.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 #include <cmath>
+#include <csignal>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sys/types.h>
 
 namespace panjshir::app {
 namespace {
@@ -16,6 +20,7 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxDescriptionBytes = 4 << 20;
 constexpr std::size_t kMostFileNames = 40;
+constexpr std::size_t kLongestName = 40;
 
 json to_json(const io::TerrainJoint& joint) {
     return {{"first", joint.first},       {"second", joint.second},
@@ -98,6 +103,40 @@ std::string known_names(const fs::path& cache_folder) {
     return names;
 }
 
+/// The run that was writing a part of a terrain, by the name that temporary_sibling gave it;
+/// nothing for other files.
+std::optional<pid_t> writer_of(std::string_view file_name) {
+    constexpr std::string_view kBegin = ".terrain.", kEnd = ".part.tif";
+    if (file_name.size() <= kBegin.size() + kEnd.size() || !file_name.starts_with(kBegin) ||
+        !file_name.ends_with(kEnd))
+        return std::nullopt;
+    const char* begin = file_name.data() + kBegin.size();
+    const char* end = file_name.data() + file_name.size() - kEnd.size();
+    pid_t writer = 0;
+    const auto read = std::from_chars(begin, end, writer);
+    if (read.ec != std::errc() || read.ptr != end || writer <= 0)
+        return std::nullopt;
+    return writer;
+}
+
+bool is_running(pid_t process) {
+    return ::kill(process, 0) == 0 || errno != ESRCH;
+}
+
+/// The folder goes too where nothing else is in it.
+void remove_abandoned_parts(const fs::path& folder) {
+    std::vector<fs::path> parts;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (const auto writer = writer_of(entry.path().filename().string());
+            writer && !is_running(*writer))
+            parts.push_back(entry.path());
+    for (const fs::path& part : parts)
+        fs::remove(part, ignored);
+    if (!parts.empty())
+        fs::remove(folder, ignored);
+}
+
 Result<fs::path> made_folder(const StoreRequest& request) {
     if (!is_terrain_name(request.name))
         return fail(fmt::format("--name: '{}' is no name for a terrain (lower-case letters, digits "
@@ -108,6 +147,7 @@ Result<fs::path> made_folder(const StoreRequest& request) {
         return fail("there is no folder to keep a terrain in: neither XDG_CACHE_HOME nor HOME is "
                     "set",
                     ErrorKind::Missing);
+    remove_abandoned_terrains(request.cache_folder);
     fs::path folder = terrain_folder(request.cache_folder, request.name);
     std::error_code error;
     fs::create_directories(folder, error);
@@ -148,14 +188,65 @@ StoredTerrain described(const StoreRequest& request, const io::Mosaic& mosaic) {
     return terrain;
 }
 
+Result<StoreResult> store_in(const fs::path& folder, const StoreRequest& request) {
+    auto mosaic = io::join_terrain(request.files,
+                                   {request.projection, request.extent, request.cell_size_m,
+                                    request.largest_void_km2, request.joints,
+                                    request.if_joint_refused, request.progress});
+    if (!mosaic)
+        return tl::unexpected(mosaic.error());
+    StoreResult result{described(request, *mosaic), std::move(mosaic->joints),
+                       std::move(mosaic->not_needed)};
+    result.terrain.file = folder / "terrain.tif";
+    const auto tell = [&](double done) {
+        if (request.progress)
+            request.progress("writing", done);
+    };
+    if (auto written = io::write_terrain(result.terrain.file, mosaic->grid,
+                                         request.projection.well_known_text(), tell);
+        !written)
+        return fail(written.error().message, ErrorKind::Missing);
+    if (auto written = write_file(folder / "terrain.json", description(result.terrain)); !written)
+        return fail(written.error().message, ErrorKind::Missing);
+    return result;
+}
+
 } // namespace
 
 bool is_terrain_name(std::string_view text) {
     const auto good = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     };
-    return !text.empty() && text.size() <= 40 && text.front() != '-' &&
+    return !text.empty() && text.size() <= kLongestName && text.front() != '-' &&
            std::all_of(text.begin(), text.end(), good) && text != "built-in" && text != "fetched";
+}
+
+std::string terrain_name_from(const fs::path& file) {
+    std::string name;
+    for (const char c : file.stem().string()) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            name += capital ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    }
+    name.resize(std::min(name.size(), kLongestName));
+    while (!name.empty() && name.back() == '-')
+        name.pop_back();
+    return is_terrain_name(name) ? name : "imported";
+}
+
+std::string free_terrain_name(const fs::path& cache_folder, const fs::path& file) {
+    const std::string wanted = terrain_name_from(file);
+    const auto is_taken = [&](const std::string& name) {
+        return name == kFetchedTerrain || find_stored_terrain(cache_folder, name);
+    };
+    std::string name = wanted;
+    for (int number = 2; is_taken(name); ++number) {
+        const std::string end = fmt::format("-{}", number);
+        name = wanted.substr(0, kLongestName - end.size()) + end;
+    }
+    return name;
 }
 
 fs::path terrain_folder(const fs::path& cache_folder, std::string_view name) {
@@ -219,25 +310,17 @@ Result<StoreResult> store_terrain(const StoreRequest& request) {
     const auto folder = made_folder(request);
     if (!folder)
         return tl::unexpected(folder.error());
-    auto mosaic = io::join_terrain(request.files,
-                                   {request.projection, request.extent, request.cell_size_m,
-                                    request.largest_void_km2, request.joints, request.progress});
-    if (!mosaic)
-        return tl::unexpected(mosaic.error());
-    StoreResult result{described(request, *mosaic), std::move(mosaic->joints),
-                       std::move(mosaic->not_needed)};
-    result.terrain.file = *folder / "terrain.tif";
-    const auto tell = [&](double done) {
-        if (request.progress)
-            request.progress("writing", done);
-    };
-    if (auto written = io::write_terrain(result.terrain.file, mosaic->grid,
-                                         request.projection.well_known_text(), tell);
-        !written)
-        return fail(written.error().message, ErrorKind::Missing);
-    if (auto written = write_file(*folder / "terrain.json", description(result.terrain)); !written)
-        return fail(written.error().message, ErrorKind::Missing);
-    return result;
+    auto stored = store_in(*folder, request);
+    std::error_code ignored;
+    if (!stored)
+        fs::remove(*folder, ignored); // stays where an older terrain is in it
+    return stored;
+}
+
+void remove_abandoned_terrains(const fs::path& cache_folder) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(cache_folder / "terrain", ignored))
+        remove_abandoned_parts(entry.path());
 }
 
 } // namespace panjshir::app

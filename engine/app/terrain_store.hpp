@@ -41,6 +41,14 @@ struct StoredTerrain {
 /// "alos", "srtm-30": what `--name` may be. Not "built-in", nor "fetched".
 bool is_terrain_name(std::string_view text);
 
+/// A terrain's name from its file's: "Alps DEM.tif" gives "alps-dem"; at most 40 letters;
+/// "imported" where that leaves none.
+std::string terrain_name_from(const std::filesystem::path& file);
+
+/// The same with -2, -3 and so on behind it where a terrain of that name is stored or can be fetched.
+std::string free_terrain_name(const std::filesystem::path& cache_folder,
+                              const std::filesystem::path& file);
+
 /// Where a terrain's files lie: CACHE/terrain/NAME. "fetched" stands for "copernicus".
 std::filesystem::path terrain_folder(const std::filesystem::path& cache_folder,
                                      std::string_view name);
@@ -70,6 +78,7 @@ struct StoreRequest {
     double cell_size_m = 0; ///< 0: of the finest file
     double largest_void_km2 = 25;
     io::Joints joints = io::Joints::Refuse;
+    std::string if_joint_refused; ///< io::MosaicOptions::if_refused
     std::filesystem::path cache_folder;
     std::function<void(std::string_view, double)> progress;
 };
@@ -78,9 +87,13 @@ struct StoreResult {
     std::vector<io::TerrainJoint> joints; ///< worst first
     std::vector<std::string> not_needed;
 };
-/// Joins, checks, fills and writes. An older terrain of that name stays until the new one is whole.
-/// Errors: as io::join_terrain and io::write_terrain; no cache folder, or one that cannot be
-/// written (Missing); a name that is none (Usage).
+/// Joins, checks, fills and writes. An older terrain of that name stays until the new one is whole;
+/// of a failed one nothing is left. Errors: as io::join_terrain and io::write_terrain; no cache
+/// folder, or one that cannot be written (Missing); a name that is none (Usage).
 Result<StoreResult> store_terrain(const StoreRequest& request);
+
+/// Removes what runs of the program that were ended midway have left of terrains. Each
+/// store_terrain begins with it.
+void remove_abandoned_terrains(const std::filesystem::path& cache_folder);
 
 } // namespace panjshir::app

@@ -92,6 +92,10 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_made;
     }
+    std::string fault() const override {
+        const std::lock_guard lock(m_mutex);
+        return m_fault;
+    }
 
 private:
     /// The coarsest level that is fine enough, if it is finer than the ground's own rasters.
@@ -111,9 +115,13 @@ private:
         for (const Made& made : m_kept)
             if (made.of == wanted)
                 return made.rasters;
+        if (m_failed == wanted)
+            return std::nullopt;
         auto rasters = make(wanted);
         if (rasters)
             keep({wanted, *rasters});
+        else
+            m_failed = wanted;
         return rasters;
     }
 
@@ -134,7 +142,7 @@ private:
                 found = found ? found : made->rasters;
                 ahead = ahead || covers(made->of.window, soon);
             }
-        if (!ahead && m_in_work != next) {
+        if (!ahead && m_in_work != next && m_failed != next) {
             m_next = next;
             m_changed.notify_all();
         }
@@ -154,8 +162,10 @@ private:
             auto rasters = make(wanted);
             lock.lock();
             m_in_work.reset();
-            if (!rasters)
-                continue; // a damaged file: the coarser rasters stay
+            if (!rasters) {
+                m_failed = wanted; // the coarser rasters stay
+                continue;
+            }
             keep({wanted, std::move(*rasters)});
             ++m_made;
         }
@@ -180,8 +190,10 @@ private:
         if (static_cast<double>(outer.columns) * outer.rows > kMostCells)
             return std::nullopt;
         const auto heights = m_pyramid.read(wanted.level, outer);
-        if (!heights)
+        if (!heights) {
+            tell_fault(heights.error().message);
             return std::nullopt;
+        }
         terrain::ReliefPreparation preparation;
         // One core is left to the window.
         preparation.threads =
@@ -192,6 +204,17 @@ private:
         const Window inner{wanted.window.column - outer.column, wanted.window.row - outer.row,
                            wanted.window.columns, wanted.window.rows};
         return rasters_of(layers, inner, heights->north_west());
+    }
+
+    void tell_fault(const std::string& reason) const {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_fault.empty())
+                return;
+            m_fault = reason + "; the relief stays coarse there";
+        }
+        if (m_options.warn)
+            m_options.warn(m_fault); // no longer changed
     }
 
     static ReliefRasters rasters_of(const terrain::ReliefLayers& layers, const Window& inner,
@@ -223,7 +246,8 @@ private:
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_changed;
     mutable std::deque<Made> m_kept;
-    mutable std::optional<Wanted> m_next, m_in_work;
+    mutable std::optional<Wanted> m_next, m_in_work, m_failed;
+    mutable std::string m_fault; // written once
     std::uint64_t m_made = 0;
     bool m_stop = false;
     std::thread m_thread;

@@ -4,6 +4,7 @@
 #include "cli/terrain_fetch_command.hpp"
 #include "cli/terrain_import_command.hpp"
 #include "cli/terrain_info_command.hpp"
+#include "cli/terrain_overlap_command.hpp"
 #include "cli/terrain_raster_command.hpp"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ void register_terrain(CLI::App& app, Action& chosen) {
     register_terrain_flow(*terrain, chosen);
     register_terrain_contours(*terrain, chosen);
     register_terrain_info(*terrain, chosen);
+    register_terrain_overlap(*terrain, chosen);
     register_terrain_import(*terrain, chosen);
     register_terrain_fetch(*terrain, chosen);
     for (CLI::App* part : terrain->get_subcommands({}))

@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -28,21 +27,6 @@ constexpr std::size_t kJointsTold = 5;
 
 } // namespace
 
-std::string terrain_name_from(const std::string& file) {
-    std::string name;
-    for (const char c : std::filesystem::path(file).stem().string()) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 128 && std::isalnum(byte))
-            name += static_cast<char>(std::tolower(byte));
-        else if (!name.empty() && name.back() != '-')
-            name += '-';
-    }
-    name.resize(std::min<std::size_t>(name.size(), 40));
-    while (!name.empty() && name.back() == '-')
-        name.pop_back();
-    return app::is_terrain_name(name) ? name : "imported";
-}
-
 Result<MapBox> wanted_extent(const std::string& area, const io::Atlas& atlas,
                              const Projection& projection) {
     if (area.empty())
@@ -51,8 +35,9 @@ Result<MapBox> wanted_extent(const std::string& area, const io::Atlas& atlas,
     if (!box)
         return fail("--area: " + box.error().message, ErrorKind::Usage);
     const MapBox plane = app::box_on_plane(*box, projection);
-    if (!(plane.width_m() > 0 && plane.height_m() > 0 && plane.width_m() < 2e7 &&
-          plane.height_m() < 2e7))
+    constexpr double kWidest_m = 5e6; // beyond, the plane is no picture of the earth
+    if (!(plane.width_m() > 0 && plane.height_m() > 0 && plane.width_m() < kWidest_m &&
+          plane.height_m() < kWidest_m))
         return fail(fmt::format("--area: '{}' does not lie on the map's plane ({})", area,
                                 projection.title()),
                     ErrorKind::Usage);
@@ -127,7 +112,7 @@ int run_terrain_import(const CommandContext& context, const TerrainImportOptions
     for (const std::string& file : options.files)
         names += (names.empty() ? "" : ", ") + std::filesystem::path(file).filename().string();
     const std::string name =
-        options.name.empty() ? terrain_name_from(options.files.front()) : options.name;
+        options.name.empty() ? app::terrain_name_from(options.files.front()) : options.name;
     if (name == app::kFetchedTerrain)
         return report(context, Error{"--name: 'copernicus' is the terrain that is fetched",
                                      ErrorKind::Usage});
@@ -142,6 +127,7 @@ int run_terrain_import(const CommandContext& context, const TerrainImportOptions
          .cell_size_m = options.cell_size_m,
          .largest_void_km2 = options.largest_void_km2,
          .joints = options.accept_joints ? io::Joints::Accept : io::Joints::Refuse,
+         .if_joint_refused = "--accept-joints joins them all the same",
          .cache_folder = app::cache_folder(),
          .progress = progress_notes(context)});
     if (!stored)

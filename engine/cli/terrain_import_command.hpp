@@ -23,9 +23,6 @@ int run_terrain_import(const CommandContext& context, const TerrainImportOptions
 
 void register_terrain_import(CLI::App& terrain, Action& chosen);
 
-/// "Alps DEM.tif" gives "alps-dem".
-std::string terrain_name_from(const std::string& file);
-
 /// The plane's part that --area names, or the atlas's whole ground where it is empty.
 Result<MapBox> wanted_extent(const std::string& area, const io::Atlas& atlas,
                              const Projection& projection);

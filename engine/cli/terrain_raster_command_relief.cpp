@@ -2,12 +2,14 @@
 
 #include "cli/terrain_raster_command.hpp"
 #include "io/dem.hpp"
+#include "io/dem_rows.hpp"
 #include "io/dem_streams.hpp"
 #include "io/geotiff_hillshade.hpp"
 #include "io/geotiff_raster.hpp"
+#include "io/geotiff_sky_view.hpp"
+#include "io/memory_need.hpp"
 #include "terrain/flow.hpp"
 #include "terrain/relief.hpp"
-#include "terrain/sky_view.hpp"
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -101,12 +103,31 @@ int shade_standard(const CommandContext& context, const TerrainReliefOptions& op
                           {{"method", options.method}}});
 }
 
+// Measured on 100 million cells: the heights, what is made of them, and what is written.
+constexpr double kReliefBytes = 35, kFlowBytes = 20; // a cell
+
+// For work that wants the whole grid: refused before anything is held that the machine has no room
+// for.
+Result<io::ProjectedDem> read_whole(const std::string& path, const char* what,
+                                    double bytes_per_cell) {
+    const auto rows = io::DemRows::open(path);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    const double cells = static_cast<double>(rows->columns()) * rows->rows();
+    if (cells <= static_cast<double>(io::kMaxDemCells))
+        if (const auto room =
+                io::check_memory(path, what, cells, bytes_per_cell, io::free_memory_bytes());
+            !room)
+            return tl::unexpected(room.error());
+    return io::read_projected_dem(path);
+}
+
 io::RasterFile raster_file(const TerrainRasterFiles& files, const io::ProjectedDem& dem) {
     return {files.output, dem.well_known_text, files.creation_options};
 }
 
 int shade_default(const CommandContext& context, const TerrainReliefOptions& options) {
-    const auto dem = io::read_projected_dem(options.files.input);
+    const auto dem = read_whole(options.files.input, "the default relief", kReliefBytes);
     if (!dem)
         return report(context, dem.error());
     note_step(context, dem->grid, "preparing the relief");
@@ -181,27 +202,25 @@ int run_terrain_relief(const CommandContext& context, const TerrainReliefOptions
 int run_terrain_skyview(const CommandContext& context, const TerrainSkyViewOptions& options) {
     if (options.directions % 4 != 0)
         return report(context, {"--directions: must be a multiple of 4", ErrorKind::Usage});
-    const auto dem = io::read_projected_dem(options.files.input);
-    if (!dem)
-        return report(context, dem.error());
-    note_step(context, dem->grid, "looking round from every cell");
-    const auto sky = terrain::sky_view_factor(
-        dem->grid, {.radius_m = options.radius_m, .directions = options.directions});
-    if (const auto written = io::write_values(raster_file(options.files, *dem), dem->grid, sky, "");
-        !written)
-        return report(context, written.error());
+    const auto made =
+        io::sky_view_file({options.files.input, options.files.output,
+                           options.files.creation_options,
+                           quarters_told(context, options.files.output)},
+                          {.radius_m = options.radius_m, .directions = options.directions});
+    if (!made)
+        return report(context, made.error());
     return tell(context, {"sky-view factor",
                           options.files.output,
-                          dem->grid.columns(),
-                          dem->grid.rows(),
-                          dem->grid.cell_size_m(),
+                          made->columns,
+                          made->rows,
+                          made->cell_size_m,
                           {{"radius_m", options.radius_m}, {"directions", options.directions}}});
 }
 
 int run_terrain_flow(const CommandContext& context, const TerrainFlowOptions& options) {
     if (options.files.output.empty() && options.streams.empty())
         return report(context, {"nothing to write: give -o, --streams or both", ErrorKind::Usage});
-    auto dem = io::read_projected_dem(options.files.input);
+    auto dem = read_whole(options.files.input, "following the water", kFlowBytes);
     if (!dem)
         return report(context, dem.error());
     note_step(context, dem->grid, "following the water");

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace panjshir::io {
 namespace {
@@ -55,6 +56,9 @@ Result<DemPart> own_cells(DemRows& rows, const std::string& name, const Polyline
         !read)
         return tl::unexpected(read.error());
     rows.to_metres(part.grid.heights());
+    const auto heights = std::as_const(part.grid).heights();
+    if (std::all_of(heights.begin(), heights.end(), [](float h) { return std::isnan(h); }))
+        return fail(fmt::format("{}: holds nothing but voids round the places asked for", name));
     return part;
 }
 

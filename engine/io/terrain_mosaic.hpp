@@ -44,6 +44,7 @@ struct MosaicOptions {
                             ///< and as much larger as kMaxDemCells asks
     double largest_void_km2 = 25;
     Joints joints = Joints::Refuse;
+    std::string if_refused; ///< ends the message about such a joint: what the user can do about it
     /// Told what is being done, and how much of it (0..1).
     std::function<void(std::string_view, double)> progress;
 };

@@ -128,6 +128,8 @@ Result<void> write_terrain(const fs::path& path, const HeightGrid& grid,
         fs::remove(temporary, ignored);
         return fail(fmt::format("{}: cannot be written: {}", name, messages.reason()));
     }
+    if (progress)
+        progress(1);
     return replace_file(temporary, path);
 }
 

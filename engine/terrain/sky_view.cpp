@@ -37,14 +37,29 @@ std::vector<std::vector<Step>> steps_by_direction(const SkyViewOptions& options,
 } // namespace
 
 std::vector<float> sky_view_factor(const HeightGrid& grid, const SkyViewOptions& options) {
+    return sky_view_rows(grid, options, 0, grid.rows());
+}
+
+int sky_view_reach_rows(const SkyViewOptions& options, double cell_size_m) {
+    int reach = 0;
+    for (const std::vector<Step>& steps : steps_by_direction(options, cell_size_m))
+        for (const Step& step : steps)
+            reach = std::max(reach, std::abs(step.rows) + 1);
+    return reach;
+}
+
+std::vector<float> sky_view_rows(const HeightGrid& grid, const SkyViewOptions& options,
+                                 int first_row, int last_row) {
+    assert(0 <= first_row && first_row <= last_row && last_row <= grid.rows());
     assert(options.directions >= 4 && options.directions <= 64 && options.directions % 4 == 0);
     const auto directions = steps_by_direction(options, grid.cell_size_m());
     const int columns = grid.columns(), rows = grid.rows();
-    std::vector<float> result(grid.heights().size());
+    std::vector<float> result(static_cast<std::size_t>(last_row - first_row) *
+                              static_cast<std::size_t>(columns));
     const float* heights = grid.heights().data();
-    for_row_bands(rows, options.threads, [&](int first, int last) {
+    for_row_bands(last_row - first_row, options.threads, [&](int first, int last) {
         std::vector<float> tangent(static_cast<std::size_t>(columns)), sum(tangent.size());
-        for (int r = first; r < last; ++r) {
+        for (int r = first_row + first; r < first_row + last; ++r) {
             const float* here = heights + grid.index(0, r);
             std::fill(sum.begin(), sum.end(), 0.0f);
             for (const std::vector<Step>& steps : directions) {
@@ -78,7 +93,7 @@ std::vector<float> sky_view_factor(const HeightGrid& grid, const SkyViewOptions&
                     sum[static_cast<std::size_t>(i)] += t / std::sqrt(1 + t * t);
                 }
             }
-            float* out = result.data() + grid.index(0, r);
+            float* out = result.data() + grid.index(0, r - first_row);
             const float share = 1.0f / static_cast<float>(options.directions);
             for (int i = 0; i < columns; ++i)
                 out[i] =

@@ -19,4 +19,11 @@ struct SkyViewOptions {
 /// bilinearly. NaN at voids; voids and what lies beyond the grid hide nothing.
 std::vector<float> sky_view_factor(const HeightGrid& grid, const SkyViewOptions& options = {});
 
+/// The same of rows first..last-1 alone. Requires: 0 <= first <= last <= grid.rows().
+std::vector<float> sky_view_rows(const HeightGrid& grid, const SkyViewOptions& options, int first,
+                                 int last);
+/// How many rows north and south of a row are looked at: a band of a grid with so many more on
+/// either side gives its rows the same numbers as the whole.
+int sky_view_reach_rows(const SkyViewOptions& options, double cell_size_m);
+
 } // namespace panjshir::terrain

@@ -1,15 +1,18 @@
 #pragma once
-// The work on one line of cells of a viewshed's sweep, in two forms that give the same numbers: a
-// plain one and one by AVX2. Only for viewshed_sweep.cpp and its tests.
+// The work on one line of cells of a viewshed's sweep, in forms that give the same numbers: a plain
+// one, and by AVX2 and AVX-512. Only for viewshed_sweep.cpp and its tests.
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace panjshir::terrain {
 
 inline constexpr float kNoHorizon = -1e30f;
 /// How many floats beyond the last step may be read, though not used.
 inline constexpr std::size_t kLineRoom = 16;
+/// The same beyond the last sample of `reached`.
+inline constexpr std::size_t kSampleRoom = 64;
 
 /// Two neighbouring lines of cells, and where they lie.
 struct SweptLines {
@@ -33,7 +36,8 @@ struct LineWork {
 };
 
 LineWork plain_line_work();
-/// By AVX2 where the machine has it.
+/// All that this machine can do: the plain one first, the quickest last.
+std::vector<LineWork> line_works();
 LineWork quickest_line_work();
 
 } // namespace panjshir::terrain

@@ -2,6 +2,7 @@
 
 #include "terrain/relief_vector.hpp"
 #include "terrain/viewshed_line.hpp"
+#include "terrain/viewshed_turn.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,10 +13,10 @@ namespace panjshir::terrain {
 namespace {
 
 constexpr int kFewestSamples = 64;
-constexpr int kSamplesPerCell = 2; // of direction, on the line of cells being swept
-// Lines that lie across the grid's rows are copied so many at a time: a run of that many cells of a
-// row fills a line of the processor's cache.
-constexpr int kBlock = 16;
+constexpr double kSamplesPerCell = 3;   // of direction, at least, on the line of cells being swept
+constexpr double kRefinement = 4.0 / 3; // how many times as many there are when those no longer do
+// Lines that lie across the grid's rows are copied so many at a time.
+constexpr int kBlock = kTurnedLines;
 
 // Heights above the eye's level plane: `level` is that plane's height on the line's axis.
 template <int kStride>
@@ -49,8 +50,14 @@ public:
         m_seen.resize(m_across ? kBlock * m_room : m_room);
         if (m_across)
             m_heights.resize(kBlock * m_room);
-        m_horizon.assign(kFewestSamples + 2, kNoHorizon);
-        m_reached = m_horizon;
+        // So that the outermost line has just as many samples as it needs.
+        double samples =
+            std::max<double>(kFewestSamples, kSamplesPerCell * std::min<double>(rules.radius_cells,
+                                                                                octant.long_steps));
+        while (samples > kFewestSamples)
+            samples /= kRefinement;
+        set_samples(samples);
+        m_horizon.assign(m_reached.size(), kNoHorizon);
     }
 
     void run() {
@@ -148,15 +155,15 @@ private:
                 reach = std::max(reach, widest_at(distance) * distance + m_octant.side_offset);
         const int last = std::min(last_copied(reach), m_octant.side_steps);
         const float* from = m_octant.heights + first * m_octant.long_stride;
-        for (int i = 0; i <= last; ++i, from += m_octant.side_stride) {
-            float* to = m_heights.data() + i;
-            if (m_octant.long_stride == 1 && count == kBlock)
-                for (int k = 0; k < kBlock; ++k)
-                    to[static_cast<std::size_t>(k) * m_room] = from[k];
-            else
-                for (int k = 0; k < count; ++k)
-                    to[static_cast<std::size_t>(k) * m_room] = from[k * m_octant.long_stride];
+        if (count == kBlock) {
+            turn_heights(from, m_octant.side_stride, m_octant.long_stride, last + 1,
+                         m_heights.data(), m_room);
+            return;
         }
+        for (int i = 0; i <= last; ++i, from += m_octant.side_stride)
+            for (int k = 0; k < count; ++k)
+                m_heights[static_cast<std::size_t>(k) * m_room + static_cast<std::size_t>(i)] =
+                    from[k * m_octant.long_stride];
     }
 
     // The answers of lines first..last of a block, where they lie across the rows: first what all
@@ -177,12 +184,16 @@ private:
         const int count = last - first + 1;
         const std::size_t room = m_room;
         const std::uint8_t* const block = seen_line(first % kBlock);
-        for (int i = common.first; i <= common.last; ++i) {
-            const std::uint8_t* from = block + i;
-            std::uint8_t* to = out + i * aside;
-            for (int k = 0; k < count; ++k, from += room, to += along)
-                *to = *from;
-        }
+        if (count == kBlock)
+            turn_answers(block + common.first, room, common.last - common.first + 1,
+                         out + common.first * aside, aside, along);
+        else
+            for (int i = common.first; i <= common.last; ++i) {
+                const std::uint8_t* from = block + i;
+                std::uint8_t* to = out + i * aside;
+                for (int k = 0; k < count; ++k, from += room, to += along)
+                    *to = *from;
+            }
         for (int k = 0; k < count; ++k) {
             const int in_block = (first + k) % kBlock;
             const Range cells = m_cells[static_cast<std::size_t>(in_block)];
@@ -203,27 +214,37 @@ private:
         return m_seen.data() + static_cast<std::size_t>(in_block) * m_room;
     }
 
-    // Twice as many samples of the horizon where the line of cells has grown longer than they can
-    // follow.
+    // More samples of the horizon where the line of cells has grown longer than they can follow.
     void refine(double distance) {
-        while (m_samples < distance * kSamplesPerCell) {
-            const auto old = static_cast<std::size_t>(m_samples);
-            std::vector<float> finer(2 * old + 2, kNoHorizon);
-            for (std::size_t j = 0; j <= old; ++j) {
-                finer[2 * j] = m_horizon[j];
-                if (j < old)
-                    finer[2 * j + 1] = (m_horizon[j] + m_horizon[j + 1]) / 2;
-            }
-            m_horizon = std::move(finer);
-            m_reached.assign(m_horizon.size(), kNoHorizon);
-            m_samples *= 2;
+        if (m_samples >= distance * kSamplesPerCell)
+            return;
+        const std::vector<float> old = std::move(m_horizon);
+        const int before = m_samples;
+        while (m_samples < distance * kSamplesPerCell)
+            set_samples(m_exact_samples * kRefinement);
+        m_horizon.assign(m_reached.size(), kNoHorizon);
+        for (int j = 0; j <= m_samples; ++j) {
+            // In whole numbers: nothing beyond the last of the old ones may be mixed in.
+            const std::int64_t place = std::int64_t{j} * before;
+            const auto low = static_cast<std::size_t>(place / m_samples);
+            const float share =
+                static_cast<float>(place % m_samples) / static_cast<float>(m_samples);
+            m_horizon[static_cast<std::size_t>(j)] =
+                share > 0 ? old[low] + share * (old[low + 1] - old[low]) : old[low];
         }
+    }
+
+    void set_samples(double exact) {
+        m_exact_samples = exact;
+        m_samples = static_cast<int>(std::ceil(exact - 1e-6));
+        m_reached.assign(static_cast<std::size_t>(m_samples) + 2 + kSampleRoom, kNoHorizon);
     }
 
     const Octant& m_octant;
     const SweepRules& m_rules;
     const LineWork m_work = quickest_line_work();
     const bool m_across = m_octant.side_stride != 1 && m_octant.side_stride != -1;
+    double m_exact_samples = kFewestSamples; // m_samples before it is rounded up
     int m_samples = kFewestSamples;
     std::size_t m_room = 0; ///< of a line
     std::vector<float> m_before, m_now, m_horizon, m_reached;

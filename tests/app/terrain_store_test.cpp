@@ -93,6 +93,48 @@ TEST_F(TerrainStore, AFailedImportLeavesTheOldTerrain) {
     EXPECT_TRUE(app::choose_terrain("hills", m_folder));
 }
 
+TEST_F(TerrainStore, ATerrainIsNamedAfterItsFile) {
+    EXPECT_EQ(app::terrain_name_from("/maps/Alps DEM.tif"), "alps-dem");
+    EXPECT_EQ(app::terrain_name_from("N35E069 (SRTM).hgt"), "n35e069-srtm");
+    EXPECT_EQ(app::terrain_name_from("پنجشیر.tif"), "imported");
+    EXPECT_EQ(app::terrain_name_from("Built-in.tif"), "imported") << "that is another relief's name";
+    EXPECT_EQ(app::terrain_name_from(std::string(60, 'x') + ".tif"), std::string(40, 'x'));
+}
+
+TEST_F(TerrainStore, ANameThatIsTakenGetsANumber) {
+    EXPECT_EQ(app::free_terrain_name(m_folder, "Hills.tif"), "hills");
+    ASSERT_TRUE(io::write_dem(m_folder / "hills.tif", hills(900, 800), *m_projection));
+    ASSERT_TRUE(store(m_folder / "hills.tif", m_folder));
+    EXPECT_EQ(app::free_terrain_name(m_folder, "Hills.tif"), "hills-2");
+    fs::copy(app::terrain_folder(m_folder, "hills"), app::terrain_folder(m_folder, "hills-2"));
+    EXPECT_EQ(app::free_terrain_name(m_folder, "hills.hgt"), "hills-3");
+    EXPECT_EQ(app::free_terrain_name(m_folder, "Copernicus.tif"), "copernicus-2") << "is fetched";
+    EXPECT_TRUE(app::is_terrain_name(app::free_terrain_name(m_folder, std::string(60, 'x'))));
+}
+
+TEST_F(TerrainStore, AFailedImportLeavesNoEmptyFolder) {
+    EXPECT_FALSE(store(m_folder / "none.tif", m_folder));
+    EXPECT_FALSE(fs::exists(app::terrain_folder(m_folder, "hills")));
+}
+
+TEST_F(TerrainStore, WhatAnEndedImportLeftIsRemoved) {
+    const fs::path abandoned = app::terrain_folder(m_folder, "abandoned");
+    const fs::path kept = app::terrain_folder(m_folder, "kept");
+    const auto part = [](long process) { return ".terrain." + std::to_string(process) + ".part.tif"; };
+    constexpr long kNobody = 0x7FFFFFFF; // beyond the numbers that a process can have
+    for (const fs::path& folder : {abandoned, kept}) {
+        fs::create_directories(folder);
+        std::ofstream(folder / part(kNobody)) << "x";
+    }
+    std::ofstream(kept / part(::getpid())) << "x";
+    std::ofstream(kept / ".terrain.x.part.tif") << "x";
+    app::remove_abandoned_terrains(m_folder);
+    EXPECT_FALSE(fs::exists(abandoned));
+    EXPECT_FALSE(fs::exists(kept / part(kNobody)));
+    EXPECT_TRUE(fs::exists(kept / part(::getpid()))) << "its import is still going";
+    EXPECT_TRUE(fs::exists(kept / ".terrain.x.part.tif"));
+}
+
 TEST_F(TerrainStore, ACacheThatCannotBeMadeIsSaid) {
     std::ofstream(m_folder / "a-file") << "x";
     ASSERT_TRUE(io::write_dem(m_folder / "hills.tif", hills(900, 800), *m_projection));
@@ -105,7 +147,7 @@ TEST_F(TerrainStore, ACacheThatCannotBeMadeIsSaid) {
 TEST_F(TerrainStore, AZoomedInViewGetsFinerReliefThatCoversIt) {
     const fs::path file = m_folder / "terrain.tif";
     ASSERT_TRUE(io::write_terrain(file, hills(2400, 2000), m_projection->well_known_text()));
-    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Awaited});
+    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Awaited, {}});
     ASSERT_TRUE(source) << source.error().message;
     ASSERT_NE(*source, nullptr);
     const MapBox view{530000, 3895000, 540000, 3902000};
@@ -129,7 +171,7 @@ TEST_F(TerrainStore, AZoomedInViewGetsFinerReliefThatCoversIt) {
 TEST_F(TerrainStore, ReliefMadeBesideTheWindowArrives) {
     const fs::path file = m_folder / "terrain.tif";
     ASSERT_TRUE(io::write_terrain(file, hills(2400, 2000), m_projection->well_known_text()));
-    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Beside});
+    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Beside, {}});
     ASSERT_TRUE(source);
     const MapBox view{530000, 3895000, 540000, 3902000};
     EXPECT_FALSE((*source)->rasters(view, 50)) << "not there at once";
@@ -146,7 +188,7 @@ TEST_F(TerrainStore, ReliefMadeBesideTheWindowArrives) {
 TEST_F(TerrainStore, NeighbouringWindowsShadeTheirCommonGroundAlike) {
     const fs::path file = m_folder / "terrain.tif";
     ASSERT_TRUE(io::write_terrain(file, hills(2400, 2000), m_projection->well_known_text()));
-    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Awaited});
+    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Awaited, {}});
     ASSERT_TRUE(source);
     const auto a = (*source)->rasters({530000, 3895000, 537000, 3902000}, 50);
     const auto b = (*source)->rasters({535000, 3895000, 548000, 3902000}, 50);
@@ -168,4 +210,50 @@ TEST_F(TerrainStore, NeighbouringWindowsShadeTheirCommonGroundAlike) {
         }
     EXPECT_LT(worst_m, 0.01);
     EXPECT_LE(worst, 6);
+}
+
+namespace {
+
+/// Overwrites the middle of a file, where the finest level's blocks lie.
+void damage(const fs::path& file) {
+    const auto size = static_cast<std::streamoff>(fs::file_size(file));
+    std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekp(size / 20);
+    bytes << std::string(static_cast<std::size_t>(size / 2), 'x');
+}
+
+} // namespace
+
+TEST_F(TerrainStore, AFinerLevelThatCannotBeReadIsToldOnceAndNotAskedForAgain) {
+    const fs::path file = m_folder / "terrain.tif";
+    ASSERT_TRUE(io::write_terrain(file, hills(2400, 2000), m_projection->well_known_text()));
+    damage(file);
+    const MapBox view{530000, 3895000, 540000, 3902000};
+    std::vector<std::string> told;
+    const auto source =
+        app::make_relief_levels({file, 240, app::ReliefDetail::Awaited,
+                                 [&](const std::string& fault) { told.push_back(fault); }});
+    ASSERT_TRUE(source) << source.error().message;
+    EXPECT_EQ((*source)->fault(), "");
+    EXPECT_FALSE((*source)->rasters(view, 50));
+    EXPECT_FALSE((*source)->rasters(view, 50));
+    EXPECT_FALSE((*source)->rasters({510000, 3895000, 520000, 3902000}, 50));
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ((*source)->fault(), told[0]);
+    EXPECT_EQ(told[0].rfind(file.string() + ": its heights cannot be read", 0), 0u) << told[0];
+    EXPECT_NE(told[0].find("; the relief stays coarse there"), std::string::npos) << told[0];
+}
+
+TEST_F(TerrainStore, BesideTheWindowAFaultIsToldToo) {
+    const fs::path file = m_folder / "terrain.tif";
+    ASSERT_TRUE(io::write_terrain(file, hills(2400, 2000), m_projection->well_known_text()));
+    damage(file);
+    const auto source = app::make_relief_levels({file, 240, app::ReliefDetail::Beside, {}});
+    ASSERT_TRUE(source);
+    const MapBox view{530000, 3895000, 540000, 3902000};
+    EXPECT_FALSE((*source)->rasters(view, 50));
+    while ((*source)->fault().empty())
+        std::this_thread::yield();
+    EXPECT_FALSE((*source)->rasters(view, 50));
+    EXPECT_EQ((*source)->made(), 0u);
 }

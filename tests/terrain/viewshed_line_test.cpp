@@ -1,4 +1,5 @@
 #include "terrain/viewshed_line.hpp"
+#include "terrain/viewshed_turn.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -25,7 +26,7 @@ Raised work_on(const LineWork& work, float distance, float side_offset, int samp
     }
     now[now.size() / 2] = NAN; // a void
     Raised raised;
-    raised.reached.assign(static_cast<std::size_t>(samples) + 2, kNoHorizon);
+    raised.reached.assign(static_cast<std::size_t>(samples) + 2 + kSampleRoom, kNoHorizon);
     for (std::size_t i = 0; i < raised.reached.size(); ++i)
         raised.horizon.push_back(height() / distance);
     raised.seen.assign(static_cast<std::size_t>(last) + 4, 7);
@@ -37,29 +38,67 @@ Raised work_on(const LineWork& work, float distance, float side_offset, int samp
     return raised;
 }
 
-TEST(ViewshedLine, BothFormsGiveTheSameNumbers) {
+TEST(ViewshedLine, AllFormsGiveTheSameNumbers) {
+    RecordProperty("forms", static_cast<int>(line_works().size()));
+    if (line_works().size() == 1)
+        GTEST_SKIP() << "this machine has the plain form alone";
     for (const float side_offset : {0.0f, 0.25f, 0.99609375f})
-        for (const int samples : {64, 128, 256}) {
+        for (const int samples : {64, 101, 128, 256}) {
             const float widest = static_cast<float>(samples) / 2;
             for (const float distance : {widest, widest * 0.75f, widest / 2 + 0.25f, 1.0f}) {
                 const int first = side_offset > 0 ? 1 : 0;
                 const Raised plain =
                     work_on(plain_line_work(), distance, side_offset, samples, first);
-                const Raised quick =
-                    work_on(quickest_line_work(), distance, side_offset, samples, first);
-                EXPECT_EQ(plain.horizon, quick.horizon) << distance;
-                EXPECT_EQ(plain.reached, quick.reached) << distance;
-                EXPECT_EQ(plain.seen, quick.seen) << distance;
+                for (const LineWork& work : line_works()) {
+                    const Raised other = work_on(work, distance, side_offset, samples, first);
+                    EXPECT_EQ(plain.horizon, other.horizon) << distance;
+                    EXPECT_EQ(plain.reached, other.reached) << distance;
+                    EXPECT_EQ(plain.seen, other.seen) << distance;
+                }
             }
         }
 }
 
 TEST(ViewshedLine, ComparesNoOtherCellsThanAsked) {
-    for (const LineWork& work : {plain_line_work(), quickest_line_work()}) {
+    for (const LineWork& work : line_works()) {
         const Raised raised = work_on(work, 20, 0.5f, 64, 3);
         for (int i = 0; i < 24; ++i)
             EXPECT_EQ(raised.seen[static_cast<std::size_t>(i)] == 7, i < 3 || i > 20) << i;
     }
+}
+
+// Each height and answer of sixteen lines goes to its place, none beside it, forwards and
+// backwards.
+TEST(ViewshedTurn, PutsLinesInOnePieceAndAnswersBack) {
+    constexpr int kPlaces = 37, kRows = 40, kColumns = 60;
+    constexpr std::size_t kRoom = 45;
+    std::vector<float> grid(kRows * kColumns);
+    for (std::size_t i = 0; i < grid.size(); ++i)
+        grid[i] = static_cast<float>(i);
+    for (const int across : {1, -1})
+        for (const int down : {1, -1}) {
+            const std::ptrdiff_t place_stride = down * kColumns;
+            const std::ptrdiff_t first = (down > 0 ? 1 : kRows - 2) * kColumns + 25;
+            std::vector<float> lines(kTurnedLines * kRoom, -1);
+            turn_heights(grid.data() + first, place_stride, across, kPlaces, lines.data(), kRoom);
+            std::vector<std::uint8_t> answers(kTurnedLines * kRoom);
+            std::vector<std::uint8_t> out(grid.size(), 7), expected = out;
+            for (int line = 0; line < kTurnedLines; ++line)
+                for (int place = 0; place < static_cast<int>(kRoom); ++place) {
+                    const auto at =
+                        static_cast<std::size_t>(line) * kRoom + static_cast<std::size_t>(place);
+                    const std::ptrdiff_t cell = first + place * place_stride + line * across;
+                    answers[at] = static_cast<std::uint8_t>(100 + (line * 5 + place) % 100);
+                    if (place < kPlaces) {
+                        EXPECT_EQ(lines[at], static_cast<float>(cell));
+                        expected[static_cast<std::size_t>(cell)] = answers[at];
+                    } else {
+                        EXPECT_EQ(lines[at], -1);
+                    }
+                }
+            turn_answers(answers.data(), kRoom, kPlaces, out.data() + first, place_stride, across);
+            EXPECT_EQ(out, expected) << across << ", " << down;
+        }
 }
 
 } // namespace

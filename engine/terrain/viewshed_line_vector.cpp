@@ -1,0 +1,224 @@
+#include "terrain/viewshed_line_vector.hpp"
+
+#ifdef PANJSHIR_HAS_VECTOR_LINES
+
+#if !defined(__clang__)
+// GCC's own AVX-512 functions begin with a value that is none, on purpose (its fault 105593).
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#endif
+
+#include <cstring>
+#include <immintrin.h>
+
+namespace panjshir::terrain {
+namespace {
+
+// Samples lie closer than cells: eight stand over seven cells at most, sixteen over thirteen. Their
+// heights are picked out of eight or sixteen that are read together, which is quicker than reading
+// them one by one. The other way round, the cells of a vector stand over 32 or 64 samples at most
+// where there are no more than so many samples to a cell:
+constexpr float kMostSamplesPerCell = 4.06f;
+
+__attribute__((target("avx2"))) void raise_by_avx2(const SweptLines& lines, float sample_step,
+                                                   int count, float* horizon, float* reached) {
+    const __m256 distance = _mm256_set1_ps(lines.distance);
+    const __m256 offset = _mm256_set1_ps(lines.side_offset);
+    const __m256 inverse = _mm256_set1_ps(1 / lines.distance);
+    const __m256 nearer = _mm256_set1_ps(lines.distance - 1);
+    const __m256 step_of_samples = _mm256_set1_ps(sample_step), tiny = _mm256_set1_ps(1e-20f);
+    const __m256 most_part = _mm256_set1_ps(0.9999f), none = _mm256_set1_ps(kNoHorizon);
+    const __m256i eight = _mm256_set1_epi32(8), one = _mm256_set1_epi32(1);
+    __m256i numbers = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    int j = 0;
+    for (; j + 8 <= count; j += 8, numbers = _mm256_add_epi32(numbers, eight)) {
+        const __m256 direction = _mm256_mul_ps(step_of_samples, _mm256_cvtepi32_ps(numbers));
+        const __m256 side = _mm256_add_ps(offset, _mm256_mul_ps(direction, distance));
+        const __m256 side_before = _mm256_add_ps(offset, _mm256_mul_ps(direction, nearer));
+        const __m256i step = _mm256_cvttps_epi32(side);
+        const __m256i step_before = _mm256_cvttps_epi32(side_before);
+        const int base = _mm_cvtsi128_si32(_mm256_castsi256_si128(step));
+        const __m256i pick = _mm256_sub_epi32(step, _mm256_set1_epi32(base));
+        const __m256 line = _mm256_loadu_ps(lines.now + base);
+        const __m256 start = _mm256_permutevar8x32_ps(line, pick);
+        const __m256 end = _mm256_permutevar8x32_ps(line, _mm256_add_epi32(pick, one));
+        const __m256 near = _mm256_permutevar8x32_ps(_mm256_loadu_ps(lines.before + base), pick);
+        const __m256 whole = _mm256_cvtepi32_ps(step);
+        const __m256 on_line =
+            _mm256_mul_ps(_mm256_add_ps(start, _mm256_mul_ps(_mm256_sub_ps(side, whole),
+                                                             _mm256_sub_ps(end, start))),
+                          inverse);
+        const __m256 part =
+            _mm256_div_ps(_mm256_sub_ps(whole, side_before), _mm256_add_ps(direction, tiny));
+        const __m256 between =
+            _mm256_div_ps(_mm256_add_ps(near, _mm256_mul_ps(part, _mm256_sub_ps(start, near))),
+                          _mm256_add_ps(nearer, part));
+        const __m256 stays = _mm256_castsi256_ps(_mm256_cmpeq_epi32(step, step_before));
+        const __m256 crosses = _mm256_andnot_ps(stays, _mm256_cmp_ps(part, most_part, _CMP_LT_OQ));
+        const __m256 added = _mm256_blendv_ps(none, between, crosses);
+        const __m256 raised = _mm256_max_ps(added, _mm256_loadu_ps(horizon + j));
+        _mm256_storeu_ps(reached + j, raised);
+        _mm256_storeu_ps(horizon + j, _mm256_max_ps(on_line, raised));
+    }
+    raise_from(j, lines, sample_step, count, horizon, reached);
+}
+
+/// Eight of 32 values, by their numbers.
+__attribute__((target("avx2"), always_inline)) inline __m256 pick_of_32(const __m256* values,
+                                                                        __m256i number) {
+    // The signs choose: bit 3 of the number between eights, bit 4 between sixteens.
+    const __m256 odd_eight = _mm256_castsi256_ps(_mm256_slli_epi32(number, 28));
+    const __m256 upper = _mm256_castsi256_ps(_mm256_slli_epi32(number, 27));
+    const __m256 low = _mm256_blendv_ps(_mm256_permutevar8x32_ps(values[0], number),
+                                        _mm256_permutevar8x32_ps(values[1], number), odd_eight);
+    const __m256 high = _mm256_blendv_ps(_mm256_permutevar8x32_ps(values[2], number),
+                                         _mm256_permutevar8x32_ps(values[3], number), odd_eight);
+    return _mm256_blendv_ps(low, high, upper);
+}
+
+__attribute__((target("avx2"))) void compare_by_avx2(const SweptLines& lines, float target_m,
+                                                     float samples, const float* reached, int first,
+                                                     int last, std::uint8_t* seen) {
+    const float inverse_distance = 1 / lines.distance;
+    if (samples * inverse_distance > kMostSamplesPerCell)
+        return compare_plainly(lines, target_m, samples, reached, first, last, seen);
+    const __m256 inverse = _mm256_set1_ps(inverse_distance);
+    const __m256 offset = _mm256_set1_ps(lines.side_offset);
+    const __m256 all_samples = _mm256_set1_ps(samples), target = _mm256_set1_ps(target_m);
+    const __m256i eight = _mm256_set1_epi32(8), one = _mm256_set1_epi32(1);
+    __m256i numbers =
+        _mm256_add_epi32(_mm256_set1_epi32(first), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    int i = first;
+    for (; i + 7 <= last; i += 8, numbers = _mm256_add_epi32(numbers, eight)) {
+        const __m256 place = _mm256_mul_ps(
+            _mm256_mul_ps(_mm256_sub_ps(_mm256_cvtepi32_ps(numbers), offset), inverse),
+            all_samples);
+        const __m256i sample = _mm256_cvttps_epi32(place);
+        const int base = _mm_cvtsi128_si32(_mm256_castsi256_si128(sample));
+        const __m256i pick = _mm256_sub_epi32(sample, _mm256_set1_epi32(base));
+        const float* const from = reached + base;
+        const __m256 values[4] = {_mm256_loadu_ps(from), _mm256_loadu_ps(from + 8),
+                                  _mm256_loadu_ps(from + 16), _mm256_loadu_ps(from + 24)};
+        const __m256 low = pick_of_32(values, pick);
+        const __m256 high = pick_of_32(values, _mm256_add_epi32(pick, one));
+        const __m256 bar =
+            _mm256_add_ps(low, _mm256_mul_ps(_mm256_sub_ps(place, _mm256_cvtepi32_ps(sample)),
+                                             _mm256_sub_ps(high, low)));
+        const __m256 rise =
+            _mm256_mul_ps(_mm256_add_ps(_mm256_loadu_ps(lines.now + i), target), inverse);
+        const __m256i free = _mm256_castps_si256(_mm256_cmp_ps(rise, bar, _CMP_GE_OQ));
+        const __m128i words =
+            _mm_packs_epi32(_mm256_castsi256_si128(free), _mm256_extracti128_si256(free, 1));
+        const long long bytes = _mm_cvtsi128_si64(_mm_packs_epi16(words, words));
+        std::memcpy(seen + i, &bytes, sizeof bytes);
+    }
+    compare_plainly(lines, target_m, samples, reached, i, last, seen);
+}
+
+#define PANJSHIR_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl")))
+
+/// Sixteen of 64 values, by their numbers.
+PANJSHIR_AVX512 inline __m512 pick_of_64(const __m512* values, __m512i number) {
+    const __mmask16 upper = _mm512_cmpgt_epi32_mask(number, _mm512_set1_epi32(31));
+    return _mm512_mask_blend_ps(upper, _mm512_permutex2var_ps(values[0], number, values[1]),
+                                _mm512_permutex2var_ps(values[2], number, values[3]));
+}
+
+// Of sixteen, those that are left.
+__mmask16 first_lanes(int count) {
+    return static_cast<__mmask16>(count >= 16 ? 0xffff : (1 << count) - 1);
+}
+
+PANJSHIR_AVX512 void raise_by_avx512(const SweptLines& lines, float sample_step, int count,
+                                     float* horizon, float* reached) {
+    const __m512 distance = _mm512_set1_ps(lines.distance);
+    const __m512 offset = _mm512_set1_ps(lines.side_offset);
+    const __m512 inverse = _mm512_set1_ps(1 / lines.distance);
+    const __m512 nearer = _mm512_set1_ps(lines.distance - 1);
+    const __m512 step_of_samples = _mm512_set1_ps(sample_step), tiny = _mm512_set1_ps(1e-20f);
+    const __m512 most_part = _mm512_set1_ps(0.9999f);
+    const __m512i sixteen = _mm512_set1_epi32(16), one = _mm512_set1_epi32(1);
+    __m512i numbers = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    for (int j = 0; j < count; j += 16, numbers = _mm512_add_epi32(numbers, sixteen)) {
+        const __mmask16 lanes = first_lanes(count - j);
+        const __m512 direction = _mm512_mul_ps(step_of_samples, _mm512_cvtepi32_ps(numbers));
+        const __m512 side = _mm512_add_ps(offset, _mm512_mul_ps(direction, distance));
+        const __m512 side_before = _mm512_add_ps(offset, _mm512_mul_ps(direction, nearer));
+        const __m512i step = _mm512_cvttps_epi32(side);
+        const __m512i step_before = _mm512_cvttps_epi32(side_before);
+        const int base = _mm512_cvtsi512_si32(step);
+        const __m512i pick = _mm512_sub_epi32(step, _mm512_set1_epi32(base));
+        const __m512 line = _mm512_loadu_ps(lines.now + base);
+        const __m512 start = _mm512_permutexvar_ps(pick, line);
+        const __m512 end = _mm512_permutexvar_ps(_mm512_add_epi32(pick, one), line);
+        const __m512 near = _mm512_permutexvar_ps(pick, _mm512_loadu_ps(lines.before + base));
+        const __m512 whole = _mm512_cvtepi32_ps(step);
+        const __m512 on_line =
+            _mm512_mul_ps(_mm512_add_ps(start, _mm512_mul_ps(_mm512_sub_ps(side, whole),
+                                                             _mm512_sub_ps(end, start))),
+                          inverse);
+        const __m512 part =
+            _mm512_div_ps(_mm512_sub_ps(whole, side_before), _mm512_add_ps(direction, tiny));
+        const __m512 between =
+            _mm512_div_ps(_mm512_add_ps(near, _mm512_mul_ps(part, _mm512_sub_ps(start, near))),
+                          _mm512_add_ps(nearer, part));
+        const __mmask16 crosses =
+            static_cast<__mmask16>(_mm512_cmpneq_epi32_mask(step, step_before) &
+                                   _mm512_cmp_ps_mask(part, most_part, _CMP_LT_OQ));
+        const __m512 old = _mm512_maskz_loadu_ps(lanes, horizon + j);
+        const __m512 raised = _mm512_mask_max_ps(old, crosses, between, old);
+        _mm512_mask_storeu_ps(reached + j, lanes, raised);
+        _mm512_mask_storeu_ps(horizon + j, lanes, _mm512_max_ps(on_line, raised));
+    }
+}
+
+PANJSHIR_AVX512 void compare_by_avx512(const SweptLines& lines, float target_m, float samples,
+                                       const float* reached, int first, int last,
+                                       std::uint8_t* seen) {
+    const float inverse_distance = 1 / lines.distance;
+    if (samples * inverse_distance > kMostSamplesPerCell)
+        return compare_plainly(lines, target_m, samples, reached, first, last, seen);
+    const __m512 inverse = _mm512_set1_ps(inverse_distance);
+    const __m512 offset = _mm512_set1_ps(lines.side_offset);
+    const __m512 all_samples = _mm512_set1_ps(samples), target = _mm512_set1_ps(target_m);
+    const __m512i sixteen = _mm512_set1_epi32(16), one = _mm512_set1_epi32(1);
+    __m512i numbers =
+        _mm512_add_epi32(_mm512_set1_epi32(first),
+                         _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    for (int i = first; i <= last; i += 16, numbers = _mm512_add_epi32(numbers, sixteen)) {
+        const __mmask16 lanes = first_lanes(last + 1 - i);
+        const __m512 place = _mm512_mul_ps(
+            _mm512_mul_ps(_mm512_sub_ps(_mm512_cvtepi32_ps(numbers), offset), inverse),
+            all_samples);
+        const __m512i sample = _mm512_cvttps_epi32(place);
+        const int base = _mm512_cvtsi512_si32(sample);
+        const __m512i pick = _mm512_sub_epi32(sample, _mm512_set1_epi32(base));
+        const __m512i pick_next = _mm512_add_epi32(pick, one);
+        const float* const from = reached + base;
+        const __m512 values[4] = {_mm512_loadu_ps(from), _mm512_loadu_ps(from + 16),
+                                  _mm512_loadu_ps(from + 32), _mm512_loadu_ps(from + 48)};
+        const __m512 low = pick_of_64(values, pick);
+        const __m512 high = pick_of_64(values, pick_next);
+        const __m512 bar =
+            _mm512_add_ps(low, _mm512_mul_ps(_mm512_sub_ps(place, _mm512_cvtepi32_ps(sample)),
+                                             _mm512_sub_ps(high, low)));
+        const __m512 rise = _mm512_mul_ps(
+            _mm512_add_ps(_mm512_maskz_loadu_ps(lanes, lines.now + i), target), inverse);
+        const __mmask16 free = _mm512_cmp_ps_mask(rise, bar, _CMP_GE_OQ);
+        _mm_mask_storeu_epi8(seen + i, lanes, _mm_movm_epi8(free));
+    }
+}
+
+} // namespace
+
+LineWork avx2_line_work() {
+    return {raise_by_avx2, compare_by_avx2};
+}
+
+LineWork avx512_line_work() {
+    return {raise_by_avx512, compare_by_avx512};
+}
+
+} // namespace panjshir::terrain
+
+#endif
