@@ -175,6 +175,8 @@ std::string view_string(const ViewState& view) {
         text += ";template=" + std::string(to_string(view.look.page));
     if (view.look.style != scene::PrintStyle::Colour)
         text += ";style=" + std::string(to_string(view.look.style));
+    if (view.look.symbols != scene::EventSymbols::Discs)
+        text += ";symbols=" + std::string(to_string(view.look.symbols));
     if (view.look.coarsen_m > 0)
         text += fmt::format(";coarsen={}m", view.look.coarsen_m);
     if (view.light != LightChoice{})
@@ -222,6 +224,11 @@ Result<void> set_look(scene::SheetLook& look, std::string_view key, std::string_
         if (!style)
             return tl::unexpected(style.error());
         look.style = *style;
+    } else if (key == "symbols") {
+        const auto symbols = scene::parse_event_symbols(value);
+        if (!symbols)
+            return tl::unexpected(symbols.error());
+        look.symbols = *symbols;
     } else {
         const auto metres = scene::parse_coarsening(value);
         if (!metres)
@@ -280,7 +287,7 @@ Result<ViewState> parse_view_string(std::string_view text, const chronicle::Chro
             if (!layers)
                 return tl::unexpected(layers.error());
             view.layers = *layers;
-        } else if (key == "template" || key == "style" || key == "coarsen") {
+        } else if (key == "template" || key == "style" || key == "coarsen" || key == "symbols") {
             if (const auto set = set_look(view.look, key, value); !set)
                 return tl::unexpected(set.error());
         } else if (key == "light") {

@@ -50,7 +50,7 @@ Result<void> export_panels(const Session& session, const ViewState& view,
                            const PanelRequest& request, const PaperOptions& paper,
                            const std::filesystem::path& file);
 
-/// Sets what "template", "style" or "coarsen" names. Errors: as their parsers.
+/// Sets what "template", "style", "coarsen" or "symbols" names. Errors: as their parsers.
 Result<void> set_look(scene::SheetLook& look, std::string_view key, std::string_view value);
 
 /// "315", "315,45" or "315,45,1.6": where the light comes from, its height above the horizon, how much the heights

@@ -2,6 +2,7 @@
 
 #include "film/film_writer.hpp"
 #include "print/page_painter.hpp"
+#include "scene/content.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -68,18 +69,39 @@ Result<Pixels> paint(const Session& session, const ViewState& view, const PaperO
     return pixels;
 }
 
-// 0 gives all of `before`, 256 all of `after`.
-void blend(const Pixels& before, const Pixels& after, int share, Pixels& mixed) {
-    mixed.resize(after.size());
-    for (std::size_t i = 0; i < after.size(); ++i)
-        mixed[i] = static_cast<std::uint8_t>((before[i] * (256 - share) + after[i] * share + 128) >> 8);
+/// The pixels of the map within a picture.
+struct MapPixels {
+    std::size_t left, top, right, bottom, columns;
+};
+
+MapPixels map_pixels(const ViewState& view, const PaperOptions& paper) {
+    const scene::PageBox frame = scene::map_frame(scene::Layout::Sheet, paper.page.width_mm,
+                                                  paper.page.height_mm, view.look.page);
+    const double inch = paper.dpi / 25.4;
+    const auto pixel = [&](double mm) { return static_cast<std::size_t>(std::lround(std::max(0.0, mm) * inch)); };
+    return {pixel(frame.left), pixel(frame.top), pixel(frame.right), pixel(frame.bottom),
+            pixel(paper.page.width_mm)};
 }
 
-Result<void> add_fade(film::FilmWriter& film, const Pixels& before, const Pixels& after, double fade_s) {
+// Only the map changes softly: two titles over each other could be read neither. 0 gives all of `before`, 256
+// all of `after`.
+void blend(const Pixels& before, const Pixels& after, const MapPixels& map, int share, Pixels& mixed) {
+    mixed = after;
+    const std::size_t rows = after.size() / (3 * map.columns);
+    for (std::size_t row = map.top; row < std::min(map.bottom, rows); ++row) {
+        const std::size_t start = 3 * (row * map.columns + map.left),
+                          end = 3 * (row * map.columns + std::min(map.right, map.columns));
+        for (std::size_t i = start; i < end; ++i)
+            mixed[i] = static_cast<std::uint8_t>((before[i] * (256 - share) + after[i] * share + 128) >> 8);
+    }
+}
+
+Result<void> add_fade(film::FilmWriter& film, const Pixels& before, const Pixels& after, const MapPixels& map,
+                      double fade_s) {
     const int steps = static_cast<int>(std::lround(fade_s * film::kFramesPerSecond));
     Pixels mixed;
     for (int step = 1; step <= steps; ++step) {
-        blend(before, after, 256 * step / (steps + 1), mixed);
+        blend(before, after, map, 256 * step / (steps + 1), mixed);
         if (auto added = film.add(mixed, fade_s / steps); !added)
             return added;
     }
@@ -114,7 +136,7 @@ Result<void> export_film(const Session& session, const ViewState& view, const Fi
             return tl::unexpected(pixels.error());
         double seconds = day == days->last ? 2 * request.seconds_per_day : request.seconds_per_day;
         if (soft && !before.empty()) {
-            if (auto added = add_fade(*film, before, *pixels, request.fade_s); !added)
+            if (auto added = add_fade(*film, before, *pixels, map_pixels(view, paper), request.fade_s); !added)
                 return added;
             seconds -= request.fade_s;
         }

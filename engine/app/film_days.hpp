@@ -13,7 +13,7 @@ namespace panjshir::app {
 struct FilmRequest {
     std::string from, to;         ///< days; empty: the atlas's own
     double seconds_per_day = 1.2; ///< 0.1 to 60; the last day stands twice as long
-    double fade_s = 0.3;          ///< soft change to the next day, within its own time; not in a .gif
+    double fade_s = 0.3;          ///< soft change of the map to the next day's, within its own time; not in a .gif
 };
 
 /// Told after each day; false ends the film, and nothing is written.

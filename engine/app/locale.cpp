@@ -6,11 +6,17 @@
 
 namespace panjshir::app {
 
-Diagnostics load_translations() {
+namespace {
+
+bool is_of_the_map(const std::filesystem::path& file) {
+    return file.filename().string().rfind("map.", 0) == 0;
+}
+
+Diagnostics load(bool (*wanted)(const std::filesystem::path&)) {
     Diagnostics diagnostics;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(assets_folder() / "locale", error)) {
-        if (entry.path().extension() != ".po")
+        if (entry.path().extension() != ".po" || !wanted(entry.path()))
             continue;
         const auto bytes = read_file(entry.path(), 1 << 22);
         auto catalogue = bytes ? Catalogue::parse(*bytes, entry.path().string())
@@ -21,6 +27,16 @@ Diagnostics load_translations() {
             diagnostics.push_back({Severity::Warning, "", 0, 0, catalogue.error().message});
     }
     return diagnostics;
+}
+
+} // namespace
+
+Diagnostics load_translations() {
+    return load([](const std::filesystem::path& file) { return !is_of_the_map(file); });
+}
+
+Diagnostics load_map_words() {
+    return load(&is_of_the_map);
 }
 
 } // namespace panjshir::app

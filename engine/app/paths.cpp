@@ -12,6 +12,15 @@ std::filesystem::path from_environment(const char* name) {
     return value && *value ? std::filesystem::path(value) : std::filesystem::path();
 }
 
+// XDG Base Directory Specification: a relative path counts as unset.
+std::filesystem::path user_folder(const char* variable, const char* within_home) {
+    if (const auto folder = from_environment(variable); folder.is_absolute())
+        return folder / "panjshir";
+    if (const auto home = from_environment("HOME"); home.is_absolute())
+        return home / within_home / "panjshir";
+    return {};
+}
+
 } // namespace
 
 std::filesystem::path assets_folder() {
@@ -32,12 +41,11 @@ std::filesystem::path default_atlas_folder() {
 }
 
 std::filesystem::path cache_folder() {
-    // XDG Base Directory Specification: a relative path counts as unset.
-    if (const auto folder = from_environment("XDG_CACHE_HOME"); folder.is_absolute())
-        return folder / "panjshir";
-    if (const auto home = from_environment("HOME"); home.is_absolute())
-        return home / ".cache" / "panjshir";
-    return {};
+    return user_folder("XDG_CACHE_HOME", ".cache");
+}
+
+std::filesystem::path data_folder() {
+    return user_folder("XDG_DATA_HOME", ".local/share");
 }
 
 const char* version() {

@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <fmt/format.h>
 
@@ -18,16 +19,18 @@ constexpr std::string_view kHeader = "time,pupil,kind,subject,prompt,given,answe
 std::string to_text(QuizTime time) {
     const auto day = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::hh_mm_ss clock(time - day);
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", panjshir::to_text(CivilDay(day)), clock.hours().count(),
-                       clock.minutes().count(), clock.seconds().count());
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", panjshir::to_text(CivilDay(day)),
+                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
 }
 
 std::optional<QuizTime> parse_time(const std::string& text) {
     int hour = 0, minute = 0, second = 0;
     const auto day = parse_day(text.substr(0, 10));
-    if (!day || text.size() != 20 || std::sscanf(text.c_str() + 10, "T%2d:%2d:%2dZ", &hour, &minute, &second) != 3)
+    if (!day || text.size() != 20 ||
+        std::sscanf(text.c_str() + 10, "T%2d:%2d:%2dZ", &hour, &minute, &second) != 3)
         return std::nullopt;
-    return QuizTime(*day) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
+    return QuizTime(*day) + std::chrono::hours(hour) + std::chrono::minutes(minute) +
+           std::chrono::seconds(second);
 }
 
 bool is_results(std::string_view text) {
@@ -36,9 +39,10 @@ bool is_results(std::string_view text) {
 
 } // namespace
 
-QuizSession::QuizSession(const QuizBook& book, std::vector<QuizKind> kinds, std::uint64_t seed, std::string pupil,
-                         QuizClock clock)
-    : m_book(book), m_kinds(std::move(kinds)), m_random(seed), m_pupil(std::move(pupil)), m_clock(std::move(clock)) {
+QuizSession::QuizSession(const QuizBook& book, std::vector<QuizKind> kinds, std::uint64_t seed,
+                         std::string_view pupil, QuizClock clock)
+    : m_book(book), m_kinds(std::move(kinds)), m_random(seed), m_pupil(pupil_name(pupil)),
+      m_clock(std::move(clock)) {
     for (const QuizKind kind : m_kinds) {
         m_new[kind] = book.subjects(kind);
         m_random.shuffle(m_new[kind]);
@@ -101,8 +105,8 @@ Result<std::string> QuizSession::answer(const std::string& choice) {
     file_card(key, is_right, now);
     m_answered = true;
     m_right += is_right ? 1 : 0;
-    m_results.push_back({now, m_pupil, key.first, key.second, m_round->prompt, choice, m_round->answer,
-                         m_cards[key].box});
+    m_results.push_back({now, m_pupil, key.first, key.second, m_round->prompt, choice,
+                         m_round->answer, m_cards[key].box});
     return feedback->second;
 }
 
@@ -128,27 +132,50 @@ Result<void> QuizSession::restore(std::string_view csv, const std::string& file)
         const auto at = parse_time(row.fields[0].text);
         const auto kind = study::parse_quiz_kind(row.fields[2].text);
         if (!at || !kind)
-            return fail(fmt::format("{}:{}: '{}' is no {}", file, row.line, row.fields[at ? 2 : 0].text,
-                                    at ? "kind of question" : "time"));
+            return fail(fmt::format("{}:{}: '{}' is no {}", file, row.line,
+                                    row.fields[at ? 2 : 0].text, at ? "kind of question" : "time"));
         const std::string& subject = row.fields[3].text;
         const auto& known = m_book.subjects(*kind);
-        if (row.fields[1].text == m_pupil && std::find(known.begin(), known.end(), subject) != known.end())
+        if (pupil_name(row.fields[1].text) == m_pupil &&
+            std::find(known.begin(), known.end(), subject) != known.end())
             file_card({*kind, subject}, row.fields[5].text == row.fields[6].text, *at);
     }
     return {};
 }
 
+std::string_view pupil_name(std::string_view typed) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const auto first = typed.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos)
+        return {};
+    return typed.substr(first, typed.find_last_not_of(kBlanks) - first + 1);
+}
+
 std::string to_csv(const std::vector<QuizResult>& results) {
     std::string text(kHeader);
     for (const QuizResult& result : results)
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", to_text(result.at), csv_escape(result.pupil),
-                            study::to_string(result.kind), csv_escape(result.subject), csv_escape(result.prompt),
-                            csv_escape(result.given), csv_escape(result.answer), result.right() ? "yes" : "no",
-                            result.box);
+        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", to_text(result.at),
+                            csv_escape(result.pupil), study::to_string(result.kind),
+                            csv_escape(result.subject), csv_escape(result.prompt),
+                            csv_escape(result.given), csv_escape(result.answer),
+                            result.right() ? "yes" : "no", result.box);
     return text;
 }
 
-Result<void> append_quiz_results(const std::filesystem::path& file, const std::vector<QuizResult>& results) {
+std::filesystem::path quiz_results_file(const std::filesystem::path& folder,
+                                        std::string_view pupil) {
+    std::string name;
+    for (const char c : pupil_name(pupil)) {
+        const bool kept = static_cast<unsigned char>(c) >= 0x80 ||
+                          std::isalnum(static_cast<unsigned char>(c)) ||
+                          std::string_view(" -_").find(c) != std::string_view::npos;
+        name += kept ? c : '-';
+    }
+    return folder / "quiz" / ((name.empty() ? "quiz" : name) + ".csv");
+}
+
+Result<void> append_quiz_results(const std::filesystem::path& file,
+                                 const std::vector<QuizResult>& results) {
     std::string text;
     std::error_code error;
     if (std::filesystem::exists(file, error)) {
@@ -156,12 +183,16 @@ Result<void> append_quiz_results(const std::filesystem::path& file, const std::v
         if (!before)
             return tl::unexpected(before.error());
         if (!is_results(*before))
-            return fail(fmt::format("{}:1: another table than quiz results: left as it is", file.string()));
+            return fail(
+                fmt::format("{}:1: another table than quiz results: left as it is", file.string()));
         text = *before;
         if (text.back() != '\n')
             text += '\n';
     }
     const std::string rows = to_csv(results);
+    if (file.has_parent_path())
+        std::filesystem::create_directories(file.parent_path(),
+                                            error); // write_file tells where it could not be made
     return write_file(file, text.empty() ? rows : text + rows.substr(kHeader.size()));
 }
 

@@ -6,6 +6,7 @@
 #include "projection/projection.hpp"
 #include "scene/content.hpp"
 #include "scene/ground.hpp"
+#include "scene/phrases.hpp"
 #include "terrain/reach_isochrones.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ constexpr double kTextOff_mm = 3.4;      // a way's hours from its line
 constexpr double kIsochroneText_mm = 14; // an isochrone's hours from the way
 
 std::string word(std::string_view language, const char* english, const char* french) {
-    return language == "fr" ? french : english;
+    return scene::in_words(language, english, french);
 }
 
 // Rounded corners, without the steps of the cells.
@@ -114,9 +115,10 @@ private:
     }
 
     // "30 min", "6 h".
-    static std::string whole_hours(double hours) {
-        return hours == std::floor(hours) ? fmt::format("{:.0f} h", hours)
-                                          : fmt::format("{:.0f} min", hours * 60);
+    std::string whole_hours(double hours) const {
+        const bool whole = hours == std::floor(hours);
+        return scene::own_digits(fmt::format("{:.0f}", whole ? hours : hours * 60), m_language) +
+               (whole ? word(m_language, " h", " h") : word(m_language, " min", " min"));
     }
 
     void isochrones() {
@@ -220,8 +222,11 @@ private:
                    const std::string& what) {
         scene::Overlay overlay;
         const std::string hours = hours_text(way.hours, m_language);
-        overlay.legend = fmt::format("{}: {}, {:.0f} km, +{:.0f} m", what, hours,
-                                     way.length_m / 1000, way.ascent_m);
+        overlay.legend = fmt::format(
+            "{0}: {1}{2} {3}{2} +{4}", what, hours, word(m_language, ",", ","),
+            scene::kilometres(std::round(way.length_m / 1000) * 1000, m_language),
+            scene::own_digits(fmt::format("{:.0f}", way.ascent_m), m_language) +
+                word(m_language, " m", " m"));
         overlay.items.push_back(scene::OverlayStroke{{drawn_line(m_session, way)},
                                                      colour,
                                                      0.75,
@@ -295,7 +300,7 @@ std::string title_of(const ReachAnswer& answer, std::string_view language) {
         return title;
     title += word(language, ", closed: ", ", fermé : ");
     for (std::size_t i = 0; i < answer.closures.size() && i < 3; ++i)
-        title += (i > 0 ? ", " : "") + answer.closures[i].name;
+        title += (i > 0 ? word(language, ",", ",") + " " : "") + answer.closures[i].name;
     return title + (answer.closures.size() > 3 ? " …" : "");
 }
 

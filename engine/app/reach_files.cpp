@@ -6,6 +6,7 @@
 #include "io/hours_raster.hpp"
 #include "projection/projection.hpp"
 #include "scene/ground.hpp"
+#include "scene/phrases.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -89,20 +90,21 @@ Result<void> write_surface(const Session& session, const ReachAnswer& answer,
 
 std::string hours_text(double hours, std::string_view language) {
     if (hours < 1)
-        return fmt::format("{:.0f} min", hours * 60);
+        return scene::own_digits(fmt::format("{:.0f}", hours * 60), language) +
+               scene::in_words(language, " min", " min");
     std::string number = fmt::format("{:.{}f}", hours, hours < 99.95 ? 1 : 0);
     if (language == "fr")
         if (const auto point = number.find('.'); point != std::string::npos)
             number[point] = ',';
-    return number + " h";
+    return scene::own_digits(number, language) + scene::in_words(language, " h", " h");
 }
 
 std::string reach_caution(std::string_view language) {
-    return language == "fr"
-               ? "Coût du terrain seul : ni météo, ni neige, ni charge, ni repos ; jamais la "
-                 "prévision d’une marche"
-               : "Terrain cost alone, without weather, snow, load or rest; never a prediction "
-                 "of a march";
+    return scene::in_words(language,
+                           "Terrain cost alone, without weather, snow, load or rest; never a "
+                           "prediction of a march",
+                           "Coût du terrain seul : ni météo, ni neige, ni charge, ni repos ; jamais "
+                           "la prévision d’une marche");
 }
 
 std::string reach_csv(const ReachAnswer& answer) {

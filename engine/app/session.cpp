@@ -65,7 +65,7 @@ Session::open(const SessionOptions& options,
         impl->terrain_file = terrain->title;
         if (terrain->stored) {
             auto relief = make_relief_levels({terrain->file, impl->ground.heights.cell_size_m(),
-                                              options.relief_detail});
+                                              options.relief_detail, options.warn});
             if (!relief)
                 return tl::unexpected(relief.error());
             impl->relief = std::move(*relief);
@@ -125,6 +125,9 @@ bool Session::terrain_is_schematic() const {
 }
 std::uint64_t Session::relief_made() const {
     return m_impl->relief ? m_impl->relief->made() : 0;
+}
+std::string Session::relief_fault() const {
+    return m_impl->relief ? m_impl->relief->fault() : std::string();
 }
 DayInterval Session::days() const {
     return m_impl->atlas.days;
@@ -188,8 +191,10 @@ std::string Session::headline(const ViewState& state) const {
     if (state.basis.kind == chronicle::Basis::Kind::All && !state.known_on)
         if (const auto curated =
                 m_impl->atlas.headline(state.on, state.language == "fr" ? "fr" : "en"))
-            return scene::long_date(state.on, state.language) +
-                   (state.language == "fr" ? " : " : ": ") + *curated;
+            if (const std::string words = scene::in_words(state.language, curated->c_str(), *curated);
+                !scene::is_right_to_left(state.language) || words != *curated)
+                return scene::title_date(state.on, state.language) +
+                       scene::in_words(state.language, ": ", " : ") + words;
     return make_headline(m_impl->atlas, m_impl->state(state), state.language);
 }
 

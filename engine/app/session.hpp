@@ -50,6 +50,8 @@ struct SessionOptions {
     std::filesystem::path cache_folder; ///< derived rasters are kept here; empty: nothing is kept
     int stale_after_days = 7;           ///< a claim older than this no longer counts
     ReliefDetail relief_detail{};       ///< of a stored terrain; Awaited unless told
+    /// Told once when a stored terrain's finer relief cannot be read; Beside: on another thread.
+    std::function<void(const std::string&)> warn{};
 };
 
 /// The words over a map that is not about claims, in place of headline, basis and clocks.
@@ -162,6 +164,8 @@ public:
     bool terrain_is_schematic() const;
     /// Rises when finer relief has been made beside the window: the view is to be drawn anew.
     std::uint64_t relief_made() const;
+    /// What `warn` was told; empty while nothing is wrong.
+    std::string relief_fault() const;
     const scene::Ground& ground() const; ///< heights, areas, rivers and roads on the map's plane
 
     /// First and last day of the slider.

@@ -48,7 +48,8 @@ std::vector<BasisChoice> Session::bases(std::string_view language) const {
     std::vector<BasisChoice> choices{{{Kind::All, ""}, language == "fr" ? "Toutes" : "All"}};
     for (const chronicle::Actor& actor : chronicle.actors)
         if (actor.colour && (actor.side.empty() || actor.side == actor.id))
-            choices.push_back({{Kind::Side, actor.id}, scene::name_in(actor, language)});
+            // The window's buttons cannot join Persian letters.
+            choices.push_back({{Kind::Side, actor.id}, scene::name_in(actor, language == "fr" ? "fr" : "en")});
     for (const chronicle::Source& source : chronicle.sources)
         choices.push_back({{Kind::Source, source.id}, source_title(source, language)});
     return choices;

@@ -1,18 +1,21 @@
 #include "app/sheet_panels.hpp"
 
 #include "app/session_parts.hpp"
+#include "chronicle/timeline.hpp"
 #include "base/enum_names.hpp"
 #include "scene/panels.hpp"
 #include "scene/phrases.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace panjshir::app {
 namespace {
 
-constexpr EnumNames<PanelKind, 2> kKinds{
-    {{PanelKind::Days, "days"}, {PanelKind::Voices, "voices"}}};
+constexpr EnumNames<PanelKind, 3> kKinds{{{PanelKind::Days, "days"},
+                                          {PanelKind::Voices, "voices"},
+                                          {PanelKind::Papers, "papers"}}};
 
 Result<CivilDay> day_or(const char* option, const std::string& text, CivilDay otherwise) {
     if (text.empty())
@@ -48,6 +51,33 @@ Result<std::vector<ViewState>> day_views(const Session& session, const ViewState
     return views;
 }
 
+// All together, the sides, then who else spoke, in the order of the atlas's tables.
+std::vector<chronicle::Basis> bases_heard(const Session& session, const ViewState& view, PanelKind kind) {
+    using Kind = chronicle::Basis::Kind;
+    const chronicle::Chronicle& chronicle = session.atlas().chronicle;
+    std::set<std::string> speakers, sources;
+    for (const chronicle::PlaceOnDay& place : session.timeline().on(view.on, {}, view.known_on).places)
+        for (const chronicle::ClaimOnDay& on : place.claims)
+            if (on.strength > 0 && !on.superseded) {
+                speakers.insert(on.claim->speaker);
+                sources.insert(on.claim->source);
+            }
+    std::vector<chronicle::Basis> bases;
+    for (const BasisChoice& choice : session.bases(view.language)) {
+        const bool heard = choice.basis.kind == Kind::All ||
+                           (choice.basis.kind == Kind::Side && kind == PanelKind::Voices) ||
+                           (choice.basis.kind == Kind::Source && kind == PanelKind::Papers &&
+                            sources.count(choice.basis.id) > 0);
+        if (heard)
+            bases.push_back(choice.basis);
+    }
+    if (kind == PanelKind::Voices)
+        for (const chronicle::Actor& actor : chronicle.actors)
+            if (speakers.count(actor.id) > 0 && chronicle.side_of(actor.id).empty())
+                bases.push_back({Kind::Actor, actor.id});
+    return bases;
+}
+
 } // namespace
 
 Result<PanelKind> parse_panel_kind(std::string_view text) {
@@ -64,27 +94,31 @@ Result<std::vector<ViewState>> panel_views(const Session& session, const ViewSta
     if (!request.from.empty() || !request.to.empty())
         return fail("--from and --to belong to --panels days", ErrorKind::Usage);
     std::vector<ViewState> views;
-    for (const BasisChoice& choice : session.bases(view.language)) {
-        if (choice.basis.kind == chronicle::Basis::Kind::Source)
-            continue;
+    for (const chronicle::Basis& basis : bases_heard(session, view, request.kind)) {
         views.push_back(view);
-        views.back().basis = choice.basis;
+        views.back().basis = basis;
     }
+    if (views.size() > kMostPanels)
+        return fail(fmt::format("{} {}: at most {} panels find room on a page", views.size(),
+                                request.kind == PanelKind::Papers ? "sources" : "voices", kMostPanels),
+                    ErrorKind::Usage);
     return views;
 }
 
 std::string panel_headline(const Session&, const std::vector<ViewState>& views, PanelKind kind) {
     const ViewState& first = views.front();
-    const bool french = first.language == "fr";
-    if (kind == PanelKind::Voices)
-        return scene::long_date(first.on, first.language) +
-               (french ? " : le même jour selon chaque voix"
-                       : ": the same day according to each voice");
-    return fmt::format(fmt::runtime(french
-                                        ? "Du {} au {} : qui tiendrait le terrain, jour après jour"
-                                        : "{} to {}: who was said to hold the ground, day by day"),
-                       scene::short_date(first.on, first.language),
-                       scene::long_date(views.back().on, first.language));
+    if (kind == PanelKind::Papers)
+        return scene::title_date(first.on, first.language) +
+               scene::in_words(first.language, ": the same day according to each source",
+                               " : le même jour selon chaque source");
+    if (kind != PanelKind::Days)
+        return scene::title_date(first.on, first.language) +
+               scene::in_words(first.language, ": the same day according to each voice",
+                               " : le même jour selon chaque voix");
+    return fmt::format(
+        fmt::runtime(scene::in_words(first.language, "{} to {}: who was said to hold the ground, day by day",
+                                     "Du {} au {} : qui tiendrait le terrain, jour après jour")),
+        scene::short_date(first.on, first.language), scene::long_date(views.back().on, first.language));
 }
 
 display::DisplayList Session::draw_panels(const std::vector<ViewState>& views,

@@ -1,5 +1,5 @@
 #pragma once
-// A page of small multiples as a person asks for it: a day a panel, or a voice a panel.
+// A page of small multiples as a person asks for it: a day, a voice or a source a panel.
 
 #include "app/session.hpp"
 
@@ -10,8 +10,8 @@
 
 namespace panjshir::app {
 
-enum class PanelKind { Days, Voices };
-Result<PanelKind> parse_panel_kind(std::string_view text); ///< "days" or "voices"
+enum class PanelKind { Days, Voices, Papers };
+Result<PanelKind> parse_panel_kind(std::string_view text); ///< "days", "voices" or "papers"
 
 struct PanelRequest {
     PanelKind kind = PanelKind::Days;
@@ -22,7 +22,8 @@ struct PanelRequest {
 inline constexpr int kMostPanels = 42;
 
 /// The views of the panels, in order: all like `view` but for the day or the voice. Voices are all
-/// together and each side that can hold ground. Errors: no date, days that end before they begin,
+/// together, each side that can hold ground, and whoever else has a word that still counts on the day;
+/// papers are all together and each source with such a word. Errors: no date, days that end before they begin,
 /// more than kMostPanels.
 Result<std::vector<ViewState>> panel_views(const Session& session, const ViewState& view,
                                            const PanelRequest& request);

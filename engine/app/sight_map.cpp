@@ -16,7 +16,7 @@ constexpr display::Colour kObserver = display::Colour::rgb(0x1B1B1B);
 constexpr int kLeastCells = 5; // smaller specks only make the map restless
 
 std::string word(std::string_view language, const char* english, const char* french) {
-    return language == "fr" ? french : english;
+    return scene::in_words(language, english, french);
 }
 
 } // namespace
@@ -66,14 +66,18 @@ Result<void> export_viewshed(const Session& session, const terrain::Viewshed& vi
                                {south_west.longitude_deg(), south_west.latitude_deg(),
                                 north_east.longitude_deg(), north_east.latitude_deg()},
                                paper.page);
-    const std::string height = fmt::format("{:.4g} m", words.above_ground_m);
+    const std::string height =
+        scene::own_digits(fmt::format("{:.4g}", words.above_ground_m), words.language) +
+        word(words.language, " m", " m");
     view.heading = MapHeading{
         fmt::format(fmt::runtime(word(words.language, "What is seen from {}, {} above the ground",
                                       "Ce que l'on voit de {}, à {} au-dessus du sol")),
                     words.observer, height),
-        fmt::format(fmt::runtime(word(words.language, "Within {:.0f} km: {:.0f} km² of the ground",
-                                      "Dans un rayon de {:.0f} km : {:.0f} km² de terrain")),
-                    words.radius_m / 1000, viewshed.seen_area_m2() / 1e6),
+        fmt::format(fmt::runtime(word(words.language, "Within {}: {} km² of the ground",
+                                      "Dans un rayon de {} : {} km² de terrain")),
+                    scene::kilometres(words.radius_m, words.language),
+                    scene::grouped_number(std::round(viewshed.seen_area_m2() / 1e6),
+                                          scene::language_of_figures(words.language))),
         word(words.language,
              "computed from the terrain with the earth's curvature and refraction; no trees, "
              "houses or haze",

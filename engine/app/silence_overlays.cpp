@@ -82,7 +82,7 @@ std::string words_for(const Session& session, const ViewState& view, const study
 std::vector<scene::Overlay> silence_overlays(const Session& session, const ViewState& view, const DayInterval& span) {
     const chronicle::Chronicle& chronicle = session.atlas().chronicle;
     const auto silent_of = [&](const std::vector<std::string>& ids) {
-        return study::silent_places(ids, chronicle, span, view.basis);
+        return study::silent_places(ids, chronicle, span, view.basis, view.known_on);
     };
     std::vector<std::string> spoken = drawn_areas(session, gazetteer::PlaceKind::Valley);
     for (const study::SilentPlace& valley : silent_of(spoken))

@@ -1,12 +1,10 @@
 #include "app/silent_list.hpp"
 
-#include "chronicle/timeline.hpp"
 #include "io/atlas.hpp"
 #include "scene/phrases.hpp"
+#include "study/silence.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <set>
 
 namespace panjshir::app {
 
@@ -27,37 +25,20 @@ std::vector<std::string> places_to_speak_of(const io::Atlas& atlas) {
 
 std::vector<ListedItem> silent_list(const Session& session, const ViewState& view) {
     const io::Atlas& atlas = session.atlas();
-    const chronicle::DayState state = session.timeline().on(view.on, view.basis, view.known_on);
-    std::set<std::string> spoken_of; // by events of the day
-    for (const chronicle::EventOnDay& on : session.timeline().events_on(view.on, view.basis, view.known_on))
-        if (on.age_days == 0)
-            for (const chronicle::EventPlace& where : on.event->places)
-                spoken_of.insert(where.place);
-    struct Silent {
-        const gazetteer::Place* place;
-        std::optional<CivilDay> last_heard; ///< of a claim
-    };
-    std::vector<Silent> silent;
-    for (const std::string& id : places_to_speak_of(atlas)) {
-        const chronicle::PlaceOnDay* on_day = state.place(id);
-        const bool claimed = on_day && std::any_of(on_day->claims.begin(), on_day->claims.end(), [](const auto& on) {
-                                 return on.freshness == chronicle::Freshness::Full;
-                             });
-        if (!claimed && !spoken_of.count(id))
-            silent.push_back({atlas.place(id), on_day ? on_day->last_heard : std::nullopt});
-    }
-    std::stable_sort(silent.begin(), silent.end(), [](const Silent& a, const Silent& b) {
+    std::vector<study::SilentPlace> silent = study::silent_places(places_to_speak_of(atlas), atlas.chronicle,
+                                                                  {view.on, view.on}, view.basis, view.known_on);
+    std::stable_sort(silent.begin(), silent.end(), [](const study::SilentPlace& a, const study::SilentPlace& b) {
         return a.last_heard && (!b.last_heard || *b.last_heard < *a.last_heard);
     });
     const bool french = view.language == "fr";
     std::vector<ListedItem> items;
-    for (const Silent& one : silent) {
-        const std::string detail =
-            one.last_heard ? (french ? "nul ne dit qui le tient depuis le " : "no claim since ") +
-                                 scene::short_date(*one.last_heard, view.language)
-                           : std::string(french ? "nul ne dit qui le tient" : "no claim so far");
-        items.push_back({"place:" + one.place->id, one.place->name_in(view.language),
-                         scene::place_kind_name(one.place->kind, view.language) + " · " + detail});
+    for (const study::SilentPlace& one : silent) {
+        const gazetteer::Place& place = *atlas.place(one.place);
+        const std::string detail = one.last_heard ? (french ? "pas un mot depuis le " : "no word since ") +
+                                                        scene::short_date(*one.last_heard, view.language)
+                                                  : std::string(french ? "pas un mot jusque-là" : "no word so far");
+        items.push_back({"place:" + one.place, place.name_in(view.language),
+                         scene::place_kind_name(place.kind, view.language) + " · " + detail});
     }
     return items;
 }

@@ -158,6 +158,24 @@ double ValleyAxis::nearest(MapPoint at, double* off_m) const {
     return m_distances[foot.leg] + foot.share * (m_distances[foot.leg + 1] - m_distances[foot.leg]);
 }
 
+MapPoint ValleyAxis::at(double distance_m) const {
+    const auto next = std::lower_bound(m_distances.begin(), m_distances.end(), distance_m);
+    if (next == m_distances.begin())
+        return m_line.front();
+    if (next == m_distances.end())
+        return m_line.back();
+    const auto i = static_cast<std::size_t>(next - m_distances.begin());
+    const double share = (distance_m - m_distances[i - 1]) / (m_distances[i] - m_distances[i - 1]);
+    const MapPoint a = m_line[i - 1], b = m_line[i];
+    return {a.easting_m + share * (b.easting_m - a.easting_m), a.northing_m + share * (b.northing_m - a.northing_m)};
+}
+
+std::optional<double> ValleyAxis::along(MapPoint at, double within_m) const {
+    double off = 0;
+    const double distance = nearest(at, &off);
+    return off <= within_m ? std::optional(distance) : std::nullopt;
+}
+
 // Down the nearest stream that leads to the river, stream by stream.
 double ValleyAxis::confluence(MapPoint at) const {
     const auto& rivers = m_session.ground().rivers;

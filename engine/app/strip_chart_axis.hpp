@@ -33,6 +33,11 @@ public:
     /// confluence; a road runs between its ends. Nothing for whatever lies elsewhere.
     std::optional<study::StripSpan> position(std::string_view place) const;
 
+    /// The river at that distance; beyond its ends the end.
+    MapPoint at(double distance_m) const;
+    /// How far along the river comes nearest to a point; nothing where it stays farther off than that.
+    std::optional<double> along(MapPoint at, double within_m) const;
+
 private:
     explicit ValleyAxis(const Session& session) : m_session(session) {}
     double nearest(MapPoint at, double* off_m = nullptr) const;

@@ -74,7 +74,8 @@ Result<ViewState> make_view(const Session& session, const ViewRequest& request,
     for (const auto& [key, value] :
          {std::pair<const char*, const std::string&>{"template", request.page_template},
           {"style", request.style},
-          {"coarsen", request.coarsen}})
+          {"coarsen", request.coarsen},
+          {"symbols", request.symbols}})
         if (!value.empty())
             if (const auto set = set_look(view.look, key, value); !set)
                 return tl::unexpected(set.error());

@@ -21,6 +21,7 @@ struct ViewRequest {
     std::string page_template;        ///< sheet, slide or square; empty: sheet
     std::string style;                ///< colour or grey; empty: colour
     std::string coarsen;              ///< "5km"; empty: positions stay
+    std::string symbols;              ///< discs or frames; empty: discs
     /// A view string, or a map's file that holds one; the others change it. Or empty.
     std::string view;
     std::string language = "en", second_language;

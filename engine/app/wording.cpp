@@ -28,9 +28,20 @@ std::string source_title(const chronicle::Source& source, std::string_view langu
                        scene::short_date(source.published.days().first, language));
 }
 
+namespace {
+
+// "A French-language news site" begins with a small letter behind other words.
+std::string in_a_sentence(std::string name) {
+    for (const std::string_view article : {"A ", "An ", "The ", "Un ", "Une ", "Des "})
+        if (name.substr(0, article.size()) == article)
+            name[0] = static_cast<char>(name[0] + ('a' - 'A'));
+    return name;
+}
+
+} // namespace
+
 std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& state,
                           std::string_view language) {
-    const bool french = language == "fr";
     std::map<std::string, std::vector<std::string>> held; // by holder
     std::vector<std::string> contested;
     for (const chronicle::PlaceOnDay& place : state.places) {
@@ -50,13 +61,14 @@ std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& sta
     for (const chronicle::Actor& actor : atlas.chronicle.actors)
         if (const auto it = held.find(actor.id); it != held.end())
             parts.push_back(fmt::format(
-                fmt::runtime(french ? "{}, dit aux mains de : {}" : "{} said to be held by the {}"),
+                fmt::runtime(scene::in_words(language, "{} said to be held by the {}",
+                                             "{}, dit aux mains de : {}")),
                 scene::listed(it->second, language), scene::name_in(actor, language)));
     if (parts.empty())
         parts.push_back(phrase(Phrase::NobodyClaims, language));
-    std::string text = scene::long_date(state.on, language) + (french ? " : " : ": ");
+    std::string text = scene::title_date(state.on, language) + scene::in_words(language, ": ", " : ");
     for (std::size_t i = 0; i < parts.size(); ++i)
-        text += (i > 0 ? "; " : "") + parts[i];
+        text += (i > 0 ? scene::in_words(language, "; ", "; ") : "") + parts[i];
     return text;
 }
 
@@ -69,14 +81,15 @@ std::string Session::Impl::basis_text(const ViewState& view) const {
         break;
     case Kind::Source:
         if (const chronicle::Source* source = atlas.chronicle.source(view.basis.id))
-            who = fmt::format("{} ({})", source->publisher, source_title(*source, view.language));
+            who = fmt::format("{} ({})", text::isolated(source->publisher),
+                              text::isolated(source_title(*source, view.language)));
         break;
     case Kind::Side: // a movement, which English names with its article
-        who = (view.language == "fr" ? ": " : "the ") +
+        who = std::string(view.language == "fr" ? ": " : scene::is_right_to_left(view.language) ? "" : "the ") +
               actor_name(atlas, view.basis.id, view.language);
         break;
     default:
-        who = actor_name(atlas, view.basis.id, view.language);
+        who = in_a_sentence(actor_name(atlas, view.basis.id, view.language));
     }
     return phrase(Phrase::AccordingTo, view.language) + " " + who;
 }
@@ -94,7 +107,6 @@ std::string Session::Impl::clocks_text(const ViewState& view) const {
 }
 
 std::string Session::Impl::credits_text(const ViewState& view) const {
-    const bool french = view.language == "fr";
     std::set<std::string> files;
     std::optional<CivilDay> first, last;
     for (const chronicle::Source& source : atlas.chronicle.sources) {
@@ -103,22 +115,28 @@ std::string Session::Impl::credits_text(const ViewState& view) const {
         first = first ? std::min(*first, days.first) : days.first;
         last = last ? std::max(*last, days.first) : days.first;
     }
+    const auto words = [&](const char* english, std::string_view french) {
+        return scene::in_words(view.language, english, french);
+    };
+    const std::string_view digits = // Dari names alone do not make the figures Dari
+        scene::language_of_figures(view.language);
     std::string text;
     if (first)
-        text = fmt::format("{}{} {} {}, {} – {}. ", phrase(Phrase::Sources, view.language),
-                           french ? "\u00A0:" : ":", files.size(), "articles", scene::short_date(*first, view.language),
+        text = fmt::format(fmt::runtime(words("Sources: {} articles, {} – {}. ", "Sources\u00A0: {} articles, {} – {}. ")),
+                           scene::grouped_number(static_cast<double>(files.size()), digits),
+                           scene::short_date(*first, view.language),
                            scene::long_date(*last, view.language));
     if (ground.relief.schematic)
         text += fmt::format(
-            fmt::runtime(french
-                             ? "Relief schématique : {} points relevés (d'après J. de Ferranti). "
-                             : "Schematic relief: {} surveyed points (after J. de Ferranti). "),
-            scene::grouped_number(static_cast<double>(atlas.spot_heights.size()),
-                                  french ? "fr" : "en"));
+            fmt::runtime(words("Schematic relief: {} surveyed points (after J. de Ferranti). ",
+                               "Relief schématique : {} points relevés (d'après J. de Ferranti). ")),
+            scene::grouped_number(static_cast<double>(atlas.spot_heights.size()), digits));
     else
         text += fmt::format("{}: {}. ", phrase(Phrase::Terrain, view.language), terrain_file);
-    text += french ? "Limites : AIMS. Lieux : GeoNames (CC BY 4.0). "
-                   : "Borders: AIMS. Places: GeoNames (CC BY 4.0). ";
+    text += words("Borders: AIMS. Places: GeoNames (CC BY 4.0). ",
+                  "Limites : AIMS. Lieux : GeoNames (CC BY 4.0). ");
+    if (scene::is_right_to_left(view.language))
+        return text + "\u2066" + projection->title() + "\u2069.";
     return text + projection->title() + ".";
 }
 

@@ -204,8 +204,9 @@ private:
 
     std::string claim_words(const Claim& claim) const {
         const io::Atlas& atlas = m_session.atlas();
-        return fmt::format("{} · {} {} · {}", place_name(atlas, claim.place, m_language),
-                           status_words(claim.status, m_language),
+        // French names of sides would want their article, which a colon spares.
+        return fmt::format("{} · {}{}{} · {}", place_name(atlas, claim.place, m_language),
+                           status_words(claim.status, m_language), m_language == "fr" ? "\u202f: " : " ",
                            actor_name(atlas, claim.holder, m_language),
                            when_words(claim.when, m_language));
     }
@@ -292,7 +293,9 @@ Result<void> write_worksheet(const Session& session, const WorksheetPages& pages
     print::PageOptions options;
     options.dpi = 200;
     options.metadata = {{"Title", fmt::format("Panjshir worksheet {}", request.seed)},
-                        {"Software", fmt::format("Panjshir {}", version())}};
+                        {"Software", fmt::format("Panjshir {}", version())},
+                        // Not the day it is printed: the same seed gives the same bytes.
+                        {"Creation Time", panjshir::to_text(session.days().last) + "T00:00:00Z"}};
     return print::write_pdf_pages(pages.pages, session.fonts(), file, options);
 }
 

@@ -1,6 +1,7 @@
 #include "cli/cli.hpp"
 
 #include "app/export_map.hpp"
+#include "app/locale.hpp"
 #include "app/paths.hpp"
 #include "cli/check_command.hpp"
 #include "cli/claims_command.hpp"
@@ -163,7 +164,12 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     context.hooks = hooks.terrain;
     if (const auto set = set_languages(context, options.language); !set)
         return report(context, set.error());
-    return chosen ? chosen(context) : open_window(context, window, hooks);
+    if (!chosen)
+        return open_window(context, window, hooks);
+    if (context.language == "prs") // what commands draw are sheets
+        for (const Diagnostic& fault : app::load_map_words())
+            note(context, to_string(fault));
+    return chosen(context);
 }
 
 } // namespace panjshir::cli

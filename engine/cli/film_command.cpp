@@ -77,7 +77,7 @@ void register_film(CLI::App& app, Action& chosen) {
     command->add_option("--from", options->film.from, "first day (YYYY-MM-DD)");
     command->add_option("--to", options->film.to, "last day");
     command->add_option("--seconds-per-day", options->film.seconds_per_day, "how long a day is shown (1.2)");
-    command->add_option("--fade", options->film.fade_s, "seconds of the soft change between days (0.3; none in a .gif)");
+    command->add_option("--fade", options->film.fade_s, "seconds of the map's soft change between days (0.3; none in a .gif)");
     command->add_option("--size", options->size, "pixels: WIDTHxHEIGHT (1280x720)");
     command->add_option("--known-on", view.known_on, "only what had been published by this day");
     command->add_option("--according-to", view.according_to, "all, a side, an actor or a source");
@@ -86,6 +86,8 @@ void register_film(CLI::App& app, Action& chosen) {
     command->add_option("--layers", view.layers, "relief,rivers,... or -events,+contours");
     command->add_option("--template", view.page_template, "slide (read from afar), sheet (paper) or square");
     command->add_option("--style", view.style, "colour or grey");
+    command->add_option("--symbols", view.symbols,
+                        "discs, or frames whose shape too tells who acts (not friend or foe)");
     command->add_option("--coarsen", view.coarsen, "5km: move happenings to the middle of squares of that side");
     command->add_option("--light", view.light, "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]]");
     command->add_option("--view", view.view, "a view copied from the window, or a map's file: its own view");

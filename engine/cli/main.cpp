@@ -2,6 +2,7 @@
 
 #include "app/autosave.hpp"
 #include "app/locale.hpp"
+#include "app/paths.hpp"
 #include "app/terrain_store_relief.hpp"
 #include "app/view_request.hpp"
 #include "cli/cli.hpp"
@@ -51,13 +52,12 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     options.article_file = request.article_file;
     options.articles_folder = request.articles_folder;
     options.state_folder = app::state_folder();
+    options.data_folder = app::data_folder();
     if (!request.statistics.empty())
         options.statistics = request.statistics;
     options.interface_scale = request.interface_scale > 0 ? request.interface_scale : gui::desktop_scale();
     options.rest_s = request.rest_s;
-    const auto canvas = gui::canvas_size_px(request.width_px, request.height_px, options.interface_scale);
-    const double mm_per_px = 25.4 / 96 / options.interface_scale;
-    const app::PageSize page{canvas.first * mm_per_px, canvas.second * mm_per_px};
+    const app::PageSize page = gui::map_page(request.width_px, request.height_px, options.interface_scale);
     const auto view = app::make_view(**session, wanted, page);
     if (!view)
         return cli::report(context, view.error());

@@ -173,9 +173,9 @@ public:
         if (answer.open_way && !answer.ways.empty())
             out << fmt::format("{}: {}\n", word(m_context, "Longer by", "De plus"),
                                app::hours_text(answer.ways.front().hours - answer.open_way->hours,
-                                               m_context.language));
+                                               table_language()));
         print_no_ways(answer);
-        out << app::reach_caution(m_context.language) << ".\n";
+        out << app::reach_caution(table_language()) << ".\n";
     }
 
 private:
@@ -199,7 +199,7 @@ private:
                 (passes.empty() ? "" : ", ") + (pass ? pass->name_in(m_context.language) : id);
         }
         return {fmt::format("{}{}", way.to.name, remark),
-                app::hours_text(way.hours, m_context.language),
+                app::hours_text(way.hours, table_language()),
                 fmt::format("{:.1f} km", way.length_m / 1000),
                 fmt::format("+{:.0f} -{:.0f} m", way.ascent_m, way.descent_m),
                 fmt::format("{} {:.0f} m ({:.3f}, {:.3f})",
@@ -208,6 +208,9 @@ private:
                 passes.empty() ? std::string(word(m_context, "no named pass", "aucun col nommé"))
                                : fmt::format("{} {}", word(m_context, "over", "par"), passes)};
     }
+
+    // Of words in a table: of Dari only names stand there, in a terminal's order.
+    std::string_view table_language() const { return m_context.language == "fr" ? "fr" : "en"; }
 
     const CommandContext& m_context;
     const io::Atlas& m_atlas;

@@ -117,10 +117,12 @@ void register_render(CLI::App& app, Action& chosen) {
     command->add_option("--template", view.page_template,
                         "sheet (paper), slide (read from afar) or square");
     command->add_option("--style", view.style, "colour, or grey for black and white print");
+    command->add_option("--symbols", view.symbols,
+                        "discs, or frames whose shape too tells who acts (not friend or foe)");
     command->add_option("--coarsen", view.coarsen,
                         "5km: move happenings to the middle of squares of that side");
     command->add_option("--panels", options->panels,
-                        "days or voices: a map a day, or a map a voice, on one page");
+                        "days, voices or papers: a map a day, a voice or a source, on one page");
     command->add_option("--from", options->from, "first day of --panels days");
     command->add_option("--to", options->to, "last day of --panels days");
     command->add_flag("--world-file", options->world_file,

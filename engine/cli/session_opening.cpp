@@ -50,7 +50,7 @@ Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context
                                                    app::ReliefDetail detail) {
     auto session = app::Session::open(
         {context.atlas_folder, context.terrain, app::cache_folder(), context.stale_after_days,
-         detail},
+         detail, [&context](const std::string& fault) { note(context, "warning: " + fault); }},
         [&](std::string_view what) { note(context, std::string(what) + " ..."); });
     if (session && !(*session)->diagnostics().empty())
         note(context, fmt::format("{}: {} faults in its tables; `panjshir check` names them",

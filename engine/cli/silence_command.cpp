@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 
 namespace panjshir::cli {
@@ -47,7 +48,14 @@ int run_silence(const CommandContext& context, const SilenceOptions& options) {
     if (!basis)
         return report(context, Error{"--according-to: " + basis.error().message, basis.error().kind});
     const std::vector<std::string> ids = app::places_to_speak_of(*atlas);
-    const auto silent = study::silent_places(ids, atlas->chronicle, *span, *basis);
+    std::optional<CivilDay> known_on;
+    if (!options.known_on.empty()) {
+        const auto day = parse_day(options.known_on);
+        if (!day)
+            return report(context, Error{"--known-on: " + day.error().message, ErrorKind::Usage});
+        known_on = *day;
+    }
+    const auto silent = study::silent_places(ids, atlas->chronicle, *span, *basis, known_on);
     json places = json::array();
     std::vector<std::vector<std::string>> rows;
     for (const study::SilentPlace& place : silent) {
@@ -63,6 +71,7 @@ int run_silence(const CommandContext& context, const SilenceOptions& options) {
         context.out << json{{"from", options.from},
                             {"to", options.to},
                             {"according_to", chronicle::to_text(*basis)},
+                            {"known_on", known_on ? json(panjshir::to_text(*known_on)) : json()},
                             {"places", places}}
                            .dump(2)
                     << '\n';
@@ -77,6 +86,7 @@ void register_silence(CLI::App& app, Action& chosen) {
     command->add_option("--from", options->from, "first day (YYYY-MM-DD)")->required();
     command->add_option("--to", options->to, "last day")->required();
     command->add_option("--according-to", options->according_to, "all, a side, an actor or a source");
+    command->add_option("--known-on", options->known_on, "only what had been published by this day");
     command->callback([options, &chosen] {
         chosen = [options](const CommandContext& context) { return run_silence(context, *options); };
     });

@@ -114,8 +114,8 @@ private:
 
     /// Readers of PDF order glyphs from right to left but the letters of one glyph from left to
     /// right, which turns lam-alef about. So each letter gets a glyph of its own: those of its
-    /// cluster from the right, or, where they are too few, blanks side by side, as wide as the
-    /// cluster's glyphs, which become shapes. From left to right.
+    /// cluster from the right, or, where they are too few or stand over each other (a hamza above),
+    /// blanks side by side, as wide as the cluster's glyphs, which become shapes. From left to right.
     static std::vector<Piece> letter_by_letter(const display::GlyphRun& run,
                                                const GlyphSegment& segment,
                                                const std::vector<cairo_glyph_t>& glyphs,
@@ -126,13 +126,13 @@ private:
             const std::string_view letters =
                 std::string_view(run.text).substr(cluster.first_byte, cluster.byte_count);
             const auto count = static_cast<std::uint32_t>(utf8::length(letters));
-            const bool too_few = cluster.glyph_count < count;
+            const std::span own = std::span(glyphs).subspan(
+                cluster.first_glyph - segment.first_glyph, cluster.glyph_count);
+            const bool too_few = cluster.glyph_count < count || (count > 1 && has_mark(own, font));
             if (begin || too_few)
                 pieces.push_back({cluster.first_byte, 0, {}, {}, 1, {}});
             begin = too_few;
             pieces.back().byte_count += cluster.byte_count;
-            const std::span own = std::span(glyphs).subspan(
-                cluster.first_glyph - segment.first_glyph, cluster.glyph_count);
             if (too_few)
                 add_blanks(pieces.back(), letters, count, own, font, run.size_mm);
             else
@@ -142,6 +142,12 @@ private:
             std::reverse(piece.glyphs.begin(), piece.glyphs.end());
         std::reverse(pieces.begin(), pieces.end());
         return pieces;
+    }
+
+    static bool has_mark(std::span<const cairo_glyph_t> glyphs, const text::Font& font) {
+        return std::any_of(glyphs.begin(), glyphs.end(), [&](const cairo_glyph_t& glyph) {
+            return font.advance_em(static_cast<std::uint32_t>(glyph.index)) <= 0;
+        });
     }
 
     static void add_letters(Piece& piece, std::string_view letters, std::uint32_t count,
@@ -163,16 +169,20 @@ private:
                            std::span<const cairo_glyph_t> own, const text::Font& font,
                            double size_mm) {
         const std::uint32_t blank = font.glyph_of(U' ');
-        double width_mm = 0;
-        for (const cairo_glyph_t& glyph : own)
-            width_mm += font.advance_em(static_cast<std::uint32_t>(glyph.index)) * size_mm;
+        double width_mm = 0, left = own.front().x;
+        for (const cairo_glyph_t& glyph : own) {
+            const double advance_em = font.advance_em(static_cast<std::uint32_t>(glyph.index));
+            if (width_mm == 0 && advance_em > 0) // marks stand somewhere over their letter
+                left = glyph.x;
+            width_mm += advance_em * size_mm;
+        }
         piece.shapes.assign(own.begin(), own.end());
         piece.stretch = std::max(0.01, width_mm / count / (font.advance_em(blank) * size_mm));
         std::uint32_t letter = 0;
         for (std::size_t byte = 0; byte < letters.size(); ++letter) {
             const std::size_t from = byte;
             utf8::decode(letters, byte);
-            const double x = own.front().x + width_mm * (count - 1 - letter) / count;
+            const double x = left + width_mm * (count - 1 - letter) / count;
             piece.glyphs.push_back({blank, x, own.front().y});
             piece.clusters.push_back({static_cast<int>(byte - from), 1});
         }

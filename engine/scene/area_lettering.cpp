@@ -31,9 +31,23 @@ display::Colour darker(display::Colour c) {
     return {c.red * 0.62f, c.green * 0.62f, c.blue * 0.62f, c.alpha};
 }
 
+// Whether what lies over the map brings the name with it, as the ring of a tour does.
+bool is_told_by_overlay(const Drawing& drawing, const std::string& name) {
+    for (const Overlay& overlay : drawing.request.overlays)
+        for (const OverlayItem& item : overlay.items)
+            if (const auto* text = std::get_if<OverlayText>(&item)) {
+                const std::size_t first = text->text.find_first_not_of(' ');
+                if (first != std::string::npos && std::string_view(text->text).substr(first) == name)
+                    return true;
+            }
+    return false;
+}
+
 } // namespace
 
 void AreaLettering::name_along(const Place& place, const LineShape& axis) {
+    if (is_told_by_overlay(m_drawing, m_drawing.name_of(place)))
+        return;
     Lettering lettering = lettering_of(place.kind, place.rank);
     const double set_spacing_em = lettering.spacing_em;
     for (const MapLine& way : axis.lines) {
@@ -100,17 +114,19 @@ void AreaLettering::name(const PlacePoint& point) {
                              : shape     ? -shape->axis_rad
                                          : axis_without_shape(place.kind);
     if (!shape) {
-        set_about(place, centre, {angle_rad, 0, 1, Bounds::Open}, nullptr);
+        set_about(place, centre, {angle_rad, 0, 1, 0}, nullptr);
         return;
     }
     // Spread over two fifths of an area's length; closer and smaller before any letter leaves it;
     // and never with its middle outside, where it would name another.
     const double spread = along_axis ? 0.42 : 0;
-    for (const Setting& setting : {Setting{angle_rad, spread, 1, Bounds::Whole},
-                                   {angle_rad, spread * 0.6, 1, Bounds::Whole},
-                                   {angle_rad, 0, 0.86, Bounds::Whole},
-                                   {angle_rad, 0, 0.7, Bounds::Whole},
-                                   {angle_rad, 0, 0.86, Bounds::Middle}})
+    for (const Setting& setting : {Setting{angle_rad, spread, 1, 1},
+                                   {angle_rad, spread * 0.6, 1, 1},
+                                   {angle_rad, 0, 0.86, 1},
+                                   {angle_rad, spread * 0.6, 1, 0.85},
+                                   {angle_rad, 0, 0.7, 1},
+                                   {angle_rad, 0, 0.86, 0.6},
+                                   {angle_rad, 0, 0.86, 0}})
         if (set_about(place, centre, setting, shape))
             return;
 }
@@ -126,10 +142,11 @@ bool AreaLettering::set_about(const Place& place, display::Point centre, const S
                place);
     // Across the axis in small steps, then along it.
     const double ax = std::cos(setting.angle_rad), ay = std::sin(setting.angle_rad);
-    static constexpr std::array<double, 11> across{0, -1, 1, -2, 2, -3, 3, -4, 4, -5.5, 5.5};
-    static constexpr std::array<double, 5> lengthwise{0, -1.5, 1.5, -3, 3};
+    static constexpr std::array<double, 15> across{0,  -1, 1,    -2,  2,  -3, 3, -4,
+                                                   4, -5, 5, -6.2, 6.2, -7.5, 7.5};
+    static constexpr std::array<double, 9> lengthwise{0, -1.5, 1.5, -3, 3, -4.5, 4.5, -6, 6};
     const double step = lettering.size_mm * 1.1;
-    const double within = setting.bounds == Bounds::Whole ? text.advance_mm : 0;
+    const double within = setting.within * text.advance_mm;
     for (const double l : lengthwise)
         for (const double a : across) {
             const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
@@ -148,7 +165,8 @@ bool AreaLettering::set_about(const Place& place, display::Point centre, const S
 
 bool AreaLettering::lies_in(const AreaShape& shape, display::Point middle, double angle,
                             double length_mm) const {
-    for (const double share : {0.0, -0.5, 0.5, -0.25, 0.25}) {
+    // The middle and the ends first, which leave it soonest.
+    for (const double share : {0.0, -0.5, 0.5, -0.25, 0.25, -0.375, 0.375, -0.125, 0.125}) {
         const double along = share * length_mm;
         if (!contains(shape.area, m_drawing.view.to_map({middle.x + along * std::cos(angle),
                                                          middle.y + along * std::sin(angle)})))
@@ -182,10 +200,13 @@ void AreaLettering::caption_claims() {
 void AreaLettering::set_somewhere(const ClaimCaption& caption, const AreaShape& shape,
                                   display::Point at, double angle, double below) {
     const text::ShapedText text = caption_text(caption);
-    for (const double length : {text.advance_mm, 0.0})
-        for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0})
-            for (const double further :
-                 {0.0, 2.7, 5.4, 8.1, 10.8, 13.5, -2 * below, -2 * below - 2.7}) {
+    const double above = -2 * below;
+    // Within the area, under its name or over it; else with three quarters within; else with its middle.
+    for (const double share : {1.0, 0.75, 0.0}) {
+        const double length = share * text.advance_mm;
+        for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0, -54.0, 54.0})
+            for (const double further : {0.0, above, 2.7, above - 2.7, 5.4, above - 5.4, 8.1,
+                                         above - 8.1, 10.8, above - 10.8, 13.5, above - 13.5}) {
                 const display::Point start{at.x + along * std::cos(angle),
                                            at.y + along * std::sin(angle)};
                 const double down = below + further;
@@ -197,6 +218,7 @@ void AreaLettering::set_somewhere(const ClaimCaption& caption, const AreaShape& 
                         angle * 180 / M_PI, start.x, start.y)))
                     return;
             }
+    }
 }
 
 text::ShapedText AreaLettering::caption_text(const ClaimCaption& caption) {

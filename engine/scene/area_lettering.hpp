@@ -25,12 +25,11 @@ public:
     void caption_claims();
 
 private:
-    enum class Bounds { Whole, Middle, Open }; ///< what must lie in the area of a name
     struct Setting {
         double angle_rad;
         double spread;     ///< over this share of the area's length; 0: as close as its kind is set
         double size_share; ///< of the size of its kind
-        Bounds bounds;
+        double within;     ///< share of the name, about its middle, that must lie in the area
     };
     struct AreaLabel {
         std::string place;
@@ -50,11 +49,11 @@ private:
     std::optional<double> letter_along(const text::ShapedText& text,
                                        const std::vector<display::Point>& line, double length_mm,
                                        const std::vector<double>& middles, double size_mm);
-    // Whether a straight text lies in an area: its middle, its ends and half way between.
+    // Whether a straight text lies in an area: nine of its places, from end to end.
     bool lies_in(const AreaShape& shape, display::Point middle, double angle_rad,
                  double length_mm) const;
     // Under the name, over it, or further along; wholly within the area that it tells of if it can
-    // be, else with its middle there.
+    // be, else for the greater part, else with its middle there.
     void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
                        double angle_rad, double below_mm);
     text::ShapedText caption_text(const ClaimCaption& caption);

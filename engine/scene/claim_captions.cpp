@@ -27,16 +27,15 @@ std::string days(const EdtfDate& when, std::string_view language) {
         return short_date(interval.last, language);
     const std::chrono::year_month_day first{interval.first}, last{interval.last};
     if (first.month() == last.month() && language != "fr")
-        return fmt::format("{}–{}", static_cast<unsigned>(first.day()),
-                           short_date(interval.last, language));
+        return own_digits(fmt::format("{}–", static_cast<unsigned>(first.day())), language) +
+               short_date(interval.last, language);
     return fmt::format("{} – {}", short_date(interval.first, language),
                        short_date(interval.last, language));
 }
 
 // Words and their place in the order; nothing for what the colour alone says.
 std::optional<std::pair<int, std::string>> words_of(const Claim& claim, std::string_view language) {
-    const bool french = language == "fr";
-    const auto pick = [&](const char* en, const char* fr) { return std::string(french ? fr : en); };
+    const auto pick = [&](const char* en, const char* fr) { return in_words(language, en, fr); };
     switch (claim.status) {
     case ClaimStatus::Takes:
         return std::pair(0, pick("said taken", "dit pris,"));

@@ -1,15 +1,18 @@
 // What is said to have happened: a disc a happening, gathered beside the place, today's at full
 // strength.
 
+#include "scene/event_frames.hpp"
 #include "scene/grey_style.hpp"
 #include "scene/layer_parts.hpp"
+#include "scene/lettering.hpp"
+#include "scene/phrases.hpp"
+#include "scene/place_symbols.hpp"
 #include "scene/style.hpp"
 
 #include "display/path_builder.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 
 namespace panjshir::scene {
@@ -173,11 +176,12 @@ private:
         const bool beside = m_drawing.content.ground->road(stack.place) != nullptr;
         double left = beside ? at.x - width - 3.2 : at.x - width / 2;
         double top = is_area || beside ? at.y - r : at.y - 2.1 - style::kEventDisc_mm;
-        for (const double rows : {0.0, -1.0, 1.0, -2.0, 2.0}) {
+        for (const double rows : {0.0, -0.5, 0.5, -1.0, 1.0, -1.5, 1.5, -2.0, 2.0}) {
             const PageBox box{left, top + rows * step, left + width, top + rows * step + 2 * r};
             const auto& taken = m_drawing.taken;
             if (std::none_of(taken.begin(), taken.end(),
-                             [&](const PageBox& b) { return b.overlaps(box); })) {
+                             [&](const PageBox& b) { return b.overlaps(box); }) &&
+                !covers_a_sign(box)) {
                 top += rows * step;
                 break;
             }
@@ -190,21 +194,35 @@ private:
         m_drawing.taken.push_back({left - 0.5, top - 0.5, left + width + 0.5, top + 2 * r + 0.5});
     }
 
+    /// Signs of places are drawn later and would stand on the discs.
+    bool covers_a_sign(const PageBox& box) const {
+        const auto& places = m_drawing.content.places;
+        const int greatest = greatest_rank(m_drawing.view.scale_denominator());
+        return m_drawing.has(Layer::Places) &&
+               std::any_of(places.begin(), places.end(), [&](const PlacePoint& point) {
+                   const double radius = symbol_radius_mm(*point.place);
+                   return radius > 0 && point.place->rank <= greatest &&
+                          box.grown(radius + 0.2).contains(m_drawing.view.to_page(point.at));
+               });
+    }
+
     void disc(const EventOnDay& on, display::Point at) {
         const double r = style::kEventDisc_mm / 2;
         const auto strength = static_cast<float>(on.strength);
         const display::Colour ring = ring_colour(*on.event);
         const std::string id = "event:" + on.event->id;
         const bool selected = m_drawing.request.selected == id;
+        const std::string side = side_of(*on.event);
+        const auto outline = [&](double radius) {
+            return event_outline(*m_drawing.content.chronicle, m_drawing.request.look.symbols, side, at, radius);
+        };
         add(display::BeginGroup{id});
-        add(display::FillPath{circle_at(at, r + 0.25), style::kPaper.with_alpha(0.75f)});
-        add(display::FillPath{circle_at(at, r),
-                              style::kPaper.with_alpha(0.72f + 0.28f * strength)});
+        add(display::FillPath{outline(r + 0.25), style::kPaper.with_alpha(0.75f)});
+        add(display::FillPath{outline(r), style::kPaper.with_alpha(0.72f + 0.28f * strength)});
         display::StrokePath edge;
-        edge.shape = circle_at(at, r - 0.2);
+        edge.shape = outline(r - 0.2);
         edge.colour = selected ? style::kSelection : ring.with_alpha(0.45f + 0.55f * strength);
         edge.width_mm = selected ? 0.75 : 0.42;
-        const std::string side = side_of(*on.event);
         auto& sides = m_drawing.event_sides;
         if (!side.empty() && std::find(sides.begin(), sides.end(), side) == sides.end())
             sides.push_back(side);
@@ -234,7 +252,8 @@ private:
         options.halo = style::kHalo;
         options.halo_mm = style::kHaloWidth_mm;
         const text::ShapedText label =
-            text::shape(*m_drawing.content.fonts, fmt::format("+{}", more), options);
+            text::shape(*m_drawing.content.fonts,
+                        "+" + own_digits(std::to_string(more), m_drawing.request.language), options);
         text::append(m_drawing.list, text::moved(label, at.x - label.advance_mm / 2,
                                                  at.y + label.cap_height_mm / 2));
     }

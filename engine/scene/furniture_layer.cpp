@@ -12,6 +12,8 @@
 namespace panjshir::scene {
 namespace {
 
+constexpr double kNorth_mm = 12, kLegendTop_mm = 34;
+
 class WindowFurniture {
 public:
     explicit WindowFurniture(FurniturePen& pen) : m_pen(pen), m_frame(pen.drawing().view.frame()) {}
@@ -42,7 +44,7 @@ private:
         const std::string basis = request.basis + "  ·  " + request.clocks;
         const double wanted =
             std::max(m_pen.width_of(request.headline, large), m_pen.width_of(basis, under)) + 6;
-        const double width = std::min(m_frame.width() - 8, wanted);
+        const double width = std::min(m_frame.width() - 8 - kNorth_mm, wanted);
         panel({4, 4, 4 + width, 16.5});
         m_pen.line(request.headline, {7, 9.8}, large, width - 6);
         m_pen.line(basis, {7, 14}, under, width - 6);
@@ -50,12 +52,15 @@ private:
 
     /// Returns the right edge of its panel.
     double legend() {
-        const std::vector<LegendItem> items = legend_in_short(m_pen);
+        std::vector<LegendItem> items = legend_in_short(m_pen);
         const Type type{2.5, 400, style::kInk};
         double widest = 0;
         for (const LegendItem& item : items)
             widest = std::max(widest, 7.6 + m_pen.width_of(item.label, type));
-        const double row = 4.3, height = row * static_cast<double>(items.size()) + 3;
+        // Under the title and what the window has below it; what finds no room is left out.
+        const double row = 4.3, room = m_frame.bottom - 7 - kLegendTop_mm;
+        items.resize(std::min(items.size(), static_cast<std::size_t>(std::max(0.0, room / row))));
+        const double height = row * static_cast<double>(items.size()) + 3;
         const PageBox box{4, m_frame.bottom - 4 - height, 4 + widest + 6, m_frame.bottom - 4};
         if (items.empty())
             return box.right;

@@ -38,8 +38,7 @@ text::ShapeOptions FurniturePen::options(const Type& type) const {
     options.colour = type.colour;
     options.halo = style::kHalo;
     options.halo_mm = type.halo_mm;
-    // The map's own words are English or French.
-    options.language = language() == "prs" ? "en" : language();
+    options.language = language() == "prs" && !right_to_left() ? "en" : language();
     return options;
 }
 
@@ -54,7 +53,8 @@ double FurniturePen::line(const std::string& text, display::Point baseline, Type
         type.size_mm = std::max(least_mm, type.size_mm * width_mm / shaped.advance_mm);
         shaped = set(text, type);
     }
-    text::append(m_drawing.list, text::moved(shaped, baseline.x, baseline.y));
+    const double room = right_to_left() ? width_mm - shaped.advance_mm : 0;
+    text::append(m_drawing.list, text::moved(shaped, baseline.x + room, baseline.y));
     return shaped.advance_mm;
 }
 

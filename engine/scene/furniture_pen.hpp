@@ -2,6 +2,7 @@
 // What the pieces of furniture are drawn with: lines, fills and set text on the page.
 
 #include "scene/layer_parts.hpp"
+#include "scene/phrases.hpp"
 #include "scene/style.hpp"
 
 #include <string>
@@ -25,10 +26,11 @@ public:
     Drawing& drawing() const { return m_drawing; }
     const MapRequest& request() const { return m_drawing.request; }
     const std::string& language() const { return m_drawing.request.language; }
-    /// The first where the map speaks any language but French.
-    std::string words(std::string_view english, std::string_view french) const {
-        return std::string(language() == "fr" ? french : english);
+    std::string words(const char* english, std::string_view french) const {
+        return in_words(language(), english, french);
     }
+    /// Whether lines begin at the right and signs stand to the right of their words.
+    bool right_to_left() const { return is_right_to_left(language()); }
 
     void add(display::Command command) { m_drawing.list.commands.push_back(std::move(command)); }
     void begin(const char* name) { add(display::BeginGroup{name}); }
@@ -43,7 +45,8 @@ public:
         return set(text, type).advance_mm;
     }
     /// One line from a baseline's start, made smaller where it is longer than `width_mm`, yet never
-    /// below `least_mm`. Returns its length.
+    /// below `least_mm`. In a language from right to left it ends at `width_mm` from there. Returns its
+    /// length.
     double line(const std::string& text, display::Point baseline, Type type, double width_mm,
                 double least_mm = 0);
     /// Lines broken at `width_mm`, from the top left corner down; from the right side for text from

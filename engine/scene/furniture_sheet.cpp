@@ -21,6 +21,8 @@ struct NoteBlock {
     bool right_to_left = false;
 };
 
+constexpr double kGapOverPlace_mm = 3; // from legend and notes to inset and scale
+
 class SheetFurniture {
 public:
     SheetFurniture(FurniturePen& pen, const SheetPlan& plan) : m_pen(pen), m_plan(plan) {
@@ -48,6 +50,13 @@ public:
 private:
     const MapRequest& request() const { return m_pen.request(); }
     Type small() const { return {m_plan.small_mm, 400, style::kQuietInk}; }
+    std::string figure(std::size_t count) const {
+        return own_digits(std::to_string(count), m_pen.language());
+    }
+    /// Where a box of that width stands that begins `from` the start of the lines of `room`.
+    double placed(const PageBox& room, double from, double width) const {
+        return m_pen.right_to_left() ? room.right - from - width : room.left + from;
+    }
 
     void title() {
         const double width = m_plan.title.width();
@@ -74,7 +83,7 @@ private:
             text += fmt::format(fmt::runtime(m_pen.words(" {} items told have no place on the map.",
                                                          " {} faits dits n’ont pas de lieu sur la "
                                                          "carte.")),
-                                unplaced);
+                                figure(unplaced));
         m_pen.begin("credits");
         const double room = m_plan.foot.height();
         Type type = small();
@@ -94,14 +103,15 @@ private:
         m_pen.fill(display::rounded_rectangle({f.left + 2, f.bottom - 7.4},
                                               {f.left + width + 13, f.bottom - 2}, 1),
                    style::kPaper.with_alpha(0.85f));
-        draw_scale_bar(m_pen, f.left + 4, f.bottom - 3.9, 26, {kLeastText_mm, 400, style::kInk});
+        draw_scale_bar(m_pen, f.left + (scale_bar_is_mirrored(m_pen) ? 11 : 4), f.bottom - 3.9, 26,
+                       {kLeastText_mm, 400, style::kInk});
         draw_north(m_pen, {f.right - 6.5, f.top + 7}, 0.9, style::kPaper.with_alpha(0.78f));
     }
 
     // ----- notes
 
     NoteBlock silent_note() const {
-        int silent = 0, all = 0;
+        std::size_t silent = 0, all = 0;
         for (const chronicle::PlaceOnDay& place : request().state.places) {
             ++all;
             silent += place.state == chronicle::PlaceState::Silent;
@@ -112,19 +122,22 @@ private:
                 fmt::runtime(m_pen.words(
                     "On {} of the {} places that voices ever speak of, nobody says anything here.",
                     "Sur {} des {} lieux dont une voix parle un jour, personne ne dit rien ici.")),
-                silent, all));
+                figure(silent), figure(all)));
         if (m_pen.drawing().coarse_shown)
             note.lines.push_back(fmt::format(
                 fmt::runtime(m_pen.words(
-                    "Positions are made coarse on purpose: squares of {:g} km.",
-                    "Positions rendues volontairement imprécises : carrés de {:g} km.")),
-                request().look.coarsen_m / 1000));
+                    "Happenings and claims at points are made coarse on purpose: squares of {}. Names and signs of "
+                    "places stand where they are.",
+                    "Faits et affirmations ponctuels rendus volontairement imprécis : carrés de {}. Les noms et signes "
+                    "de lieux sont à leur place.")),
+                kilometres(request().look.coarsen_m, m_pen.language())));
         return note;
     }
 
     NoteBlock unplaced_note() const {
         NoteBlock note;
-        if (request().unplaced.empty())
+        // What happened is told in English and French; other readers are given the number at the foot.
+        if (request().unplaced.empty() || m_pen.right_to_left())
             return note;
         note.heading =
             fmt::format("{} ({})", m_pen.words("Told, but not on the map", "Dit, mais hors carte"),
@@ -133,13 +146,20 @@ private:
         return note;
     }
 
+    bool is_name(const std::string& text) const {
+        const auto& places = m_pen.drawing().content.places;
+        return std::any_of(places.begin(), places.end(), [&](const PlacePoint& point) {
+            return point.place->name_in("prs") == text;
+        });
+    }
+
     /// Names from right to left that stand on the map only turned or bent: a reader of the PDF can
     /// search and copy them here.
     NoteBlock turned_names() const {
         std::vector<std::string> turned, level;
         for (const display::Command& command : m_pen.drawing().list.commands)
             if (const auto* run = std::get_if<display::GlyphRun>(&command);
-                run && run->right_to_left && !run->glyphs.empty()) {
+                run && run->right_to_left && !run->glyphs.empty() && is_name(run->text)) {
                 const bool is_level =
                     std::all_of(run->glyphs.begin(), run->glyphs.end(), [](const auto& glyph) {
                         return std::abs(glyph.rotation_deg) < 0.01;
@@ -188,7 +208,7 @@ private:
                 m_pen.paragraph(note.lines[i], {at.x, y}, small(), width, note.right_to_left) + 0.5;
         if (lines < note.lines.size())
             m_pen.line(fmt::format(fmt::runtime(m_pen.words("and {} more", "et {} autres")),
-                                   note.lines.size() - lines),
+                                   figure(note.lines.size() - lines)),
                        {at.x, y + m_plan.small_mm}, small(), width);
         return note_height(note, width, lines);
     }
@@ -208,8 +228,10 @@ private:
         Type dark = type;
         dark.colour = style::kInk;
         const double bar_y = box.bottom - 1.1;
-        draw_scale_bar(m_pen, box.left, bar_y, std::min(50.0 * m_block.scale, box.width() - 18),
-                       dark);
+        const double most_mm = std::min(50.0 * m_block.scale, box.width() - 18);
+        const MapView& view = m_pen.drawing().view;
+        const double bar_mm = scale_bar_metres(view, most_mm) * view.mm_per_m();
+        draw_scale_bar(m_pen, placed(box, 0, bar_mm), bar_y, most_mm, dark);
         m_pen.line(m_pen.words("Scale ", "Échelle ") +
                        representative_fraction(m_pen.drawing().view, m_pen.language()),
                    {box.left, bar_y - m_plan.small_mm * 1.9}, dark, box.width());
@@ -218,12 +240,20 @@ private:
         if (has_locator(m_pen.drawing()) && inset_width > 0) {
             const double height =
                 std::min(inset_width, box.width()) * locator_shape(m_pen.drawing());
-            draw_locator(m_pen,
-                         {box.left, box.top, box.left + std::min(inset_width, box.width()),
-                          box.top + height},
-                         type);
+            const double width = std::min(inset_width, box.width());
+            const double left = placed(box, 0, width);
+            draw_locator(m_pen, {left, box.top, left + width, box.top + height}, type);
         }
-        draw_north(m_pen, {box.right - 4 * size, north_y}, size, style::kPaper.with_alpha(0));
+        if (m_inset_beside_scale && has_locator(m_pen.drawing())) { // between the bar's unit and the arrow
+            const double before = bar_mm + 4.2 * m_plan.small_mm, shape = locator_shape(m_pen.drawing());
+            const double width = std::min(box.width() - before - 6 * size,
+                                          (place_height(box.width(), 0) + kGapOverPlace_mm) / shape);
+            const double left = placed(box, before, width);
+            if (width > 4 * m_plan.small_mm)
+                draw_locator(m_pen, {left, box.bottom - width * shape, left + width, box.bottom}, type);
+        }
+        draw_north(m_pen, {placed(box, box.width() - 4 * size, 0), north_y}, size,
+                   style::kPaper.with_alpha(0));
     }
 
     // ----- column
@@ -243,7 +273,7 @@ private:
         double inset = full_inset;
         const auto left_over = [&] {
             return box.height() - groups_height(groups, box.width()) -
-                   place_height(box.width(), inset) - 3;
+                   place_height(box.width(), inset) - kGapOverPlace_mm;
         };
         if (m_pen.request().look.page != SheetTemplate::Sheet && groups.size() > 2)
             groups.pop_back(); // signs are read at leisure
@@ -251,8 +281,10 @@ private:
             inset = little_inset;
         if (left_over() < 0)
             m_block.row_mm *= 0.9;
-        if (left_over() < 0)
+        if (left_over() < 0) {
             inset = 0;
+            m_inset_beside_scale = true;
+        }
         while (left_over() < 0 && groups.size() > 1)
             groups.pop_back();
         double y = box.top;
@@ -260,7 +292,8 @@ private:
             y += draw_legend_group(m_pen, group, {box.left, y}, box.width(), m_block) + group_gap();
         const double place_top = box.bottom - place_height(box.width(), inset);
         const auto note = [&](const NoteBlock& block) {
-            const double height = draw_note(block, {box.left, y}, box.width(), place_top - 3 - y);
+            const double height =
+                draw_note(block, {box.left, y}, box.width(), place_top - kGapOverPlace_mm - y);
             y += height > 0 ? height + group_gap() : 0;
             return height > 0;
         };
@@ -297,7 +330,7 @@ private:
         std::vector<double> used(columns, 0);
         for (std::size_t i = 0; i < groups.size(); ++i) {
             const std::size_t at = std::min(i, columns - 1);
-            const double x = box.left + static_cast<double>(at) * (width + gap);
+            const double x = placed(box, static_cast<double>(at) * (width + gap), width);
             if (used[at] + legend_group_height(m_pen, groups[i], width, m_block) > box.height() + 1)
                 continue;
             used[at] +=
@@ -307,7 +340,7 @@ private:
         const auto note = [&](const NoteBlock& block) {
             const auto at =
                 static_cast<std::size_t>(std::min_element(used.begin(), used.end()) - used.begin());
-            const double x = box.left + static_cast<double>(at) * (width + gap);
+            const double x = placed(box, static_cast<double>(at) * (width + gap), width);
             const double height =
                 draw_note(block, {x, box.top + used[at]}, width, box.height() - used[at]);
             used[at] += height > 0 ? height + group_gap() : 0;
@@ -324,14 +357,14 @@ private:
                 0.0, (box.height() - place_height(place_width, 0)) /
                          (has_locator(m_pen.drawing()) ? locator_shape(m_pen.drawing()) : 1));
         const double height = place_height(place_width, inset);
-        draw_place(
-            {box.right - place_width, box.top, box.right, std::min(box.bottom, box.top + height)},
-            inset);
+        const double left = placed(box, box.width() - place_width, place_width);
+        draw_place({left, box.top, left + place_width, std::min(box.bottom, box.top + height)}, inset);
     }
 
     FurniturePen& m_pen;
     const SheetPlan& m_plan;
     LegendBlock m_block;
+    bool m_inset_beside_scale = false; ///< where there is no room for it above
     bool m_listed = false; ///< what has no place stands on the sheet by name
 };
 

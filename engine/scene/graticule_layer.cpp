@@ -1,6 +1,7 @@
 // Longitudes and latitudes as small crosses on the ground and ticks with figures at the frame.
 
 #include "scene/layer_parts.hpp"
+#include "scene/phrases.hpp"
 #include "scene/style.hpp"
 
 #include "display/path_builder.hpp"
@@ -20,11 +21,14 @@ double spacing_deg(double metres_across) {
     return 10;
 }
 
-std::string degrees(double value, char positive, char negative) {
+std::string degrees(double value, const char* positive, const char* negative, std::string_view language) {
     const int minutes = static_cast<int>(std::lround(std::abs(value) * 60));
-    const char side = value < 0 ? negative : positive;
-    return minutes % 60 == 0 ? fmt::format("{}° {}", minutes / 60, side)
-                             : fmt::format("{}°{:02}′ {}", minutes / 60, minutes % 60, side);
+    const char* sign = value < 0 ? negative : positive;
+    const std::string side = in_words(language, sign, sign);
+    return own_digits(minutes % 60 == 0 ? fmt::format("{}°", minutes / 60)
+                                        : fmt::format("{}°{:02}′", minutes / 60, minutes % 60),
+                      language) +
+           " " + side;
 }
 
 class GraticulePainter {
@@ -101,6 +105,8 @@ private:
     void figure(const std::string& text, display::Point at, double turn_deg) {
         text::ShapeOptions options;
         options.size_mm = m_border_mm > 0 ? m_border_mm / 1.62 : 2.1;
+        if (is_right_to_left(m_drawing.request.language))
+            options.language = m_drawing.request.language;
         options.colour = style::kInk.with_alpha(0.8f);
         options.halo = style::kHalo;
         options.halo_mm = m_border_mm > 0 ? 0 : 0.4;
@@ -122,7 +128,7 @@ private:
     }
     void meridian(const Projection& projection, double lon, double south, double north) {
         const double top = m_frame.top, bottom = m_frame.bottom;
-        const std::string text = degrees(lon, 'E', 'W');
+        const std::string text = degrees(lon, "E", "W", m_drawing.request.language);
         display::Point last = page(projection, lon, south - 0.3);
         for (double lat = south - 0.3; lat < north + 0.3; lat += 0.05) {
             const display::Point p = page(projection, lon, lat);
@@ -155,7 +161,7 @@ private:
     }
     void parallel(const Projection& projection, double lat, double west, double east) {
         const double left = m_frame.left, right = m_frame.right;
-        const std::string text = degrees(lat, 'N', 'S');
+        const std::string text = degrees(lat, "N", "S", m_drawing.request.language);
         display::Point last = page(projection, west - 0.3, lat);
         for (double lon = west - 0.3; lon < east + 0.3; lon += 0.05) {
             const display::Point p = page(projection, lon, lat);

@@ -93,6 +93,19 @@ void grey_relief(display::Relief& relief) {
     relief.void_colour = grey_of(relief.void_colour);
 }
 
+// Lines and dots of ink must not run into the letters: darker ones, with more paper about them.
+void grey_lettering(display::GlyphRun& run) {
+    run.colour = grey_of(run.colour);
+    run.halo = grey_of(run.halo);
+    if (run.halo_mm <= 0)
+        return;
+    constexpr float kInk = 0.62f;
+    run.colour = {run.colour.red * kInk, run.colour.green * kInk, run.colour.blue * kInk,
+                  run.colour.alpha};
+    run.halo.alpha = std::max(run.halo.alpha, 0.95f * std::min(1.0f, run.colour.alpha));
+    run.halo_mm *= 1.35;
+}
+
 } // namespace
 
 Hatch hatch_of(const chronicle::Chronicle& chronicle, std::string_view actor) {
@@ -148,10 +161,7 @@ void turn_grey(display::DisplayList& list) {
                               },
                               [](display::StrokePath& c) { c.colour = grey_of(c.colour); },
                               [](display::InnerStrokePath& c) { c.colour = grey_of(c.colour); },
-                              [](display::GlyphRun& c) {
-                                  c.colour = grey_of(c.colour);
-                                  c.halo = grey_of(c.halo);
-                              },
+                              [](display::GlyphRun& c) { grey_lettering(c); },
                               [](display::Relief& c) { grey_relief(c); }, [](auto&) {}},
                    command);
 }

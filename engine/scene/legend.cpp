@@ -23,7 +23,6 @@ public:
         for (const std::string& holder : m_drawing.legend_holders) {
             const chronicle::Actor* actor = chronicle.actor(holder);
             std::string label = actor ? name_in(*actor, m_language) : holder;
-            // The map's own words are in English or French, whatever its names are in.
             const std::string& second = m_drawing.request.second_language;
             if (actor && !second.empty() && name_in(*actor, second) != label)
                 label += " · " + name_in(*actor, second);
@@ -64,14 +63,17 @@ public:
             items.push_back(std::move(item));
         }
         if (!m_drawing.event_sides.empty())
-            items.push_back({Kind::Ring, m_pen.words("ring: who acts", "anneau : qui agit"),
+            items.push_back({Kind::Ring,
+                             m_drawing.request.look.symbols == EventSymbols::Frames
+                                 ? m_pen.words("frame: who acts, not friend or foe",
+                                               "cadre : qui agit, ni ami ni ennemi")
+                                 : m_pen.words("ring: who acts", "anneau : qui agit"),
                              m_drawing.event_sides});
         if (m_drawing.coarse_shown)
             items.push_back(
                 {Kind::Coarse,
-                 fmt::format("{} {:g} km",
-                             m_pen.words("somewhere within", "quelque part dans un carré de"),
-                             m_drawing.request.look.coarsen_m / 1000),
+                 m_pen.words("somewhere within", "quelque part dans un carré de") + " " +
+                     kilometres(m_drawing.request.look.coarsen_m, m_language),
                  {}});
         return items;
     }
@@ -226,6 +228,10 @@ double draw_legend_group(FurniturePen& pen, const LegendGroup& group, display::P
     const double first = top_left.y + heading_height(block);
     const std::size_t in_column = (group.items.size() + 1) / 2;
     double y = first, x = top_left.x;
+    // From right to left the first column is the right one, its signs at its right edge.
+    const auto placed = [&](double from, double width) {
+        return pen.right_to_left() ? 2 * top_left.x + width_mm - from - width : from;
+    };
     for (std::size_t i = 0; i < group.items.size(); ++i) {
         const LegendItem& item = group.items[i];
         if (columns.count == 2 && i == in_column) {
@@ -234,15 +240,18 @@ double draw_legend_group(FurniturePen& pen, const LegendGroup& group, display::P
         }
         const double height = item_height(pen, item, columns, block);
         const double middle = y + block.row_mm / 2;
-        draw_swatch(pen, item, {x + (sign - swatch_width_mm(item) * block.scale) / 2, middle},
-                    block.scale);
+        const double swatch = swatch_width_mm(item) * block.scale;
+        draw_swatch(pen, item, {placed(x + (sign - swatch) / 2, swatch), middle}, block.scale);
         const text::ShapedText label = pen.set(item.label, block.label);
         const double label_x = x + sign + kGap_mm;
         if (label.advance_mm <= columns.label_mm)
             text::append(pen.drawing().list,
-                         text::moved(label, label_x, middle + label.cap_height_mm / 2));
+                         text::moved(label, placed(label_x, label.advance_mm),
+                                     middle + label.cap_height_mm / 2));
         else
-            pen.paragraph(item.label, {label_x, middle + label.cap_height_mm / 2 - label.ascent_mm},
+            pen.paragraph(item.label,
+                          {placed(label_x, columns.label_mm),
+                           middle + label.cap_height_mm / 2 - label.ascent_mm},
                           block.label, columns.label_mm);
         y += height;
     }
@@ -262,9 +271,13 @@ void draw_legend_rows(FurniturePen& pen, const std::vector<LegendItem>& items, c
         }
         if (y + block.row_mm / 2 > box.bottom + 0.2)
             return;
-        draw_swatch(pen, item, {x, y}, block.scale);
+        const auto placed = [&](double from, double of_width) {
+            return pen.right_to_left() ? box.left + box.right - from - of_width : from;
+        };
+        draw_swatch(pen, item, {placed(x, sign), y}, block.scale);
         text::append(pen.drawing().list,
-                     text::moved(label, x + sign + 1.2, y + label.cap_height_mm / 2));
+                     text::moved(label, placed(x + sign + 1.2, label.advance_mm),
+                                 y + label.cap_height_mm / 2));
         x += width + 3.5;
     }
 }

@@ -2,6 +2,7 @@
 
 #include "scene/legend.hpp"
 
+#include "scene/event_frames.hpp"
 #include "scene/grey_style.hpp"
 #include "scene/place_symbols.hpp"
 
@@ -162,10 +163,19 @@ private:
         for (std::size_t i = 0; i < count; ++i) {
             const double along = count == 1 ? 0 : i == 0 ? -0.5 : 0.5;
             const display::Point at{m_middle.x + along * 2.5 * r, m_middle.y};
-            m_pen.fill(display::circle(at, r), style::kPaper);
-            m_pen.stroke(display::circle(at, r - 0.2), colour(i), 0.45,
-                         grey() ? ring_dashes(chronicle(), m_item.holders[i])
-                                : std::vector<double>{});
+            const auto outline = [&](double radius) {
+                return event_outline(chronicle(), m_pen.request().look.symbols, m_item.holders[i], at, radius);
+            };
+            m_pen.add(display::FillPath{outline(r), style::kPaper});
+            display::StrokePath edge;
+            edge.shape = outline(r - 0.2);
+            edge.colour = colour(i);
+            edge.width_mm = 0.45;
+            edge.cap = display::Cap::Butt;
+            edge.join = display::Join::Miter;
+            if (grey())
+                edge.dashes_mm = ring_dashes(chronicle(), m_item.holders[i]);
+            m_pen.add(std::move(edge));
         }
     }
 

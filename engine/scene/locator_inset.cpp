@@ -90,7 +90,7 @@ void draw_locator(FurniturePen& pen, const PageBox& box, const Type& type) {
         edge.width_mm = 0.22;
         pen.add(std::move(edge));
     }
-    constexpr double kRoomForName = 15; // ems
+    constexpr double kRoomForName = 15, kRoomForCapital = 8; // ems
     if (locator.name && box.width() > kRoomForName * type.size_mm) {
         Type name = type;
         name.colour = style::kProvinceName;
@@ -109,6 +109,8 @@ void draw_locator(FurniturePen& pen, const PageBox& box, const Type& type) {
         const display::Point at = inset.page(*locator.capital->position);
         pen.fill(display::circle(at, 0.75), style::kPaper);
         pen.fill(display::circle(at, 0.55), style::kInk);
+        if (box.width() < kRoomForCapital * type.size_mm)
+            return pen.end();
         Type name = type;
         name.halo_mm = 0.4;
         const text::ShapedText shaped = pen.set(locator.capital->name_in(pen.language()), name);

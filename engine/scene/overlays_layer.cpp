@@ -7,10 +7,13 @@
 #include "display/path_builder.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 namespace panjshir::scene {
 namespace {
+
+constexpr double kWidthThatNamesAvoid_mm = 0.7;
 
 display::PathPtr ground_path(const std::vector<MapLine>& lines, bool closed) {
     display::Path path;
@@ -71,6 +74,10 @@ public:
                 arrow_head(line, item);
         for (const MapLine& line : item.lines)
             hits_along(line);
+        // On sheets names keep clear of what is told by a line; in a window they hang on the scale alone.
+        if (m_drawing.layout == Layout::Sheet && item.width_mm >= kWidthThatNamesAvoid_mm)
+            for (const MapLine& line : item.lines)
+                take_along(line, item.width_mm / 2 + 0.2);
     }
 
     void mark(const OverlayMark& item) {
@@ -233,6 +240,18 @@ private:
                              last);
             }
             hit_seen(p, last);
+        }
+    }
+    void take_along(const MapLine& line, double half_mm) {
+        constexpr double kStep_mm = 1;
+        for (std::size_t i = 1; i < line.size(); ++i) {
+            const display::Point a = m_drawing.view.to_page(line[i - 1]), b = m_drawing.view.to_page(line[i]);
+            const double steps = std::clamp(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / kStep_mm), 1.0, 2000.0);
+            for (double step = 0; step <= steps; ++step) {
+                const display::Point p{a.x + (b.x - a.x) * step / steps, a.y + (b.y - a.y) * step / steps};
+                if (m_drawing.view.frame().contains(p))
+                    m_drawing.taken.push_back({p.x - half_mm, p.y - half_mm, p.x + half_mm, p.y + half_mm});
+            }
         }
     }
     void hit_seen(display::Point p, display::Point& last) {

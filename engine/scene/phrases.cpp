@@ -1,6 +1,8 @@
 #include "scene/phrases.hpp"
 
+#include "base/translations.hpp"
 #include "base/utf8.hpp"
+#include "scene/solar_calendar.hpp"
 
 #include <array>
 #include <cmath>
@@ -11,8 +13,8 @@ namespace panjshir::scene {
 namespace {
 
 struct Words {
-    std::string_view en, fr;
-    std::string_view in(std::string_view language) const { return language == "fr" ? fr : en; }
+    const char *en, *fr;
+    std::string in(std::string_view language) const { return in_words(language, en, fr); }
 };
 
 Words words(Phrase phrase) {
@@ -69,17 +71,44 @@ constexpr std::array<Words, 12> kMonths{{{"January", "janvier"},
                                          {"November", "novembre"},
                                          {"December", "décembre"}}};
 
+std::string persian_digits(std::string_view text) {
+    std::string persian;
+    for (const char c : text)
+        if (c >= '0' && c <= '9')
+            utf8::append(persian, U'\u06F0' + static_cast<char32_t>(c - '0'));
+        else
+            persian += c;
+    return persian;
+}
+
 } // namespace
 
+std::string in_words(std::string_view language, const char* english, std::string_view french) {
+    if (language == "fr")
+        return std::string(french);
+    return language == "prs" ? translated(english, "map.prs") : english;
+}
+
+bool is_right_to_left(std::string_view language) {
+    static constexpr const char* kAnyWord = "Signs";
+    return language == "prs" && translated(kAnyWord, "map.prs") != kAnyWord;
+}
+
+std::string own_digits(std::string_view text, std::string_view language) {
+    return is_right_to_left(language) ? persian_digits(text) : std::string(text);
+}
+
+std::string_view language_of_figures(std::string_view language) {
+    return language == "prs" && !is_right_to_left(language) ? "en" : language;
+}
+
 std::string phrase(Phrase phrase, std::string_view language) {
-    return std::string(words(phrase).in(language));
+    return words(phrase).in(language);
 }
 
 std::string event_kind_name(chronicle::EventKind kind, std::string_view language) {
     using K = chronicle::EventKind;
-    const auto pick = [&](std::string_view en, std::string_view fr) {
-        return std::string(language == "fr" ? fr : en);
-    };
+    const auto pick = [&](const char* en, const char* fr) { return in_words(language, en, fr); };
     switch (kind) {
     case K::Clash:
         return pick("fighting", "combats");
@@ -111,9 +140,7 @@ std::string event_kind_name(chronicle::EventKind kind, std::string_view language
 
 std::string claim_status_name(chronicle::ClaimStatus status, std::string_view language) {
     using S = chronicle::ClaimStatus;
-    const auto pick = [&](std::string_view en, std::string_view fr) {
-        return std::string(language == "fr" ? fr : en);
-    };
+    const auto pick = [&](const char* en, const char* fr) { return in_words(language, en, fr); };
     switch (status) {
     case S::Holds:
         return pick("Held by", "Tenu par");
@@ -138,7 +165,7 @@ std::string claim_status_name(chronicle::ClaimStatus status, std::string_view la
 std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language) {
     using K = gazetteer::PlaceKind;
     if (language != "fr")
-        return std::string(to_string(kind));
+        return in_words(language, std::string(to_string(kind)).c_str(), "");
     switch (kind) {
     case K::Country:
         return "pays";
@@ -181,15 +208,25 @@ std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language
 std::string short_date(CivilDay day, std::string_view language) {
     const std::chrono::year_month_day date{day};
     const unsigned number = static_cast<unsigned>(date.day());
-    const auto month = kMonths[static_cast<unsigned>(date.month()) - 1].in(language);
+    const std::string month = kMonths[static_cast<unsigned>(date.month()) - 1].in(language);
     if (language == "fr" && number == 1)
-        return fmt::format("1er {}", month);
-    return fmt::format("{} {}", number, month);
+        return "1er " + month;
+    return own_digits(fmt::format("{} ", number), language) + month;
 }
 
 std::string long_date(CivilDay day, std::string_view language) {
-    return fmt::format("{} {}", short_date(day, language),
-                       static_cast<int>(std::chrono::year_month_day{day}.year()));
+    const int year = static_cast<int>(std::chrono::year_month_day{day}.year());
+    return short_date(day, language) + own_digits(fmt::format(" {}", year), language);
+}
+
+std::string title_date(CivilDay day, std::string_view language) {
+    if (!is_right_to_left(language))
+        return long_date(day, language);
+    const SolarDate solar = solar_date(day);
+    return fmt::format("{} ({} {} {})", long_date(day, language),
+                       own_digits(std::to_string(solar.day), language),
+                       solar_month_name(solar.month),
+                       own_digits(std::to_string(solar.year), language));
 }
 
 std::string grouped_number(double value, std::string_view language) {
@@ -199,23 +236,27 @@ std::string grouped_number(double value, std::string_view language) {
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (i > 0 && (digits.size() - i) % 3 == 0)
             text += separator;
-        if (language == "prs")
-            utf8::append(text, U'\u06F0' + static_cast<char32_t>(digits[i] - '0'));
-        else
-            text += digits[i];
+        text += digits[i];
     }
-    return text;
+    return language == "prs" ? persian_digits(text) : text;
 }
 
 std::string metres(double value, std::string_view language) {
     return grouped_number(value, language) + (language == "prs" ? " متر" : " m");
 }
 
+std::string kilometres(double metres, std::string_view language) {
+    return own_digits(fmt::format("{:.4g}", metres / 1000), language) +
+           (is_right_to_left(language) ? " کیلومتر" : " km");
+}
+
 std::string listed(const std::vector<std::string>& items, std::string_view language) {
+    const std::string comma = in_words(language, ", ", ", "),
+                      last = in_words(language, " and ", " et ");
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i > 0)
-            text += i + 1 < items.size() ? ", " : language == "fr" ? " et " : " and ";
+            text += i + 1 < items.size() ? comma : last;
         text += items[i];
     }
     return text;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 namespace panjshir::scene {
 
@@ -19,6 +20,9 @@ public:
                                                  double metres_per_mm) const = 0;
     /// Rises when rasters that were asked for have been made: the view is to be drawn anew.
     virtual std::uint64_t made() const = 0;
+    /// Why finer rasters could not be made, the first time that this happened; empty until then.
+    /// Where they are missing the ground's own stay.
+    virtual std::string fault() const = 0;
 };
 
 } // namespace panjshir::scene

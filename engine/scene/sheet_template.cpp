@@ -15,6 +15,8 @@ constexpr EnumNames<SheetTemplate, 3> kTemplates{{{SheetTemplate::Sheet, "sheet"
                                                   {SheetTemplate::Square, "square"}}};
 constexpr EnumNames<PrintStyle, 2> kStyles{
     {{PrintStyle::Colour, "colour"}, {PrintStyle::Grey, "grey"}}};
+constexpr EnumNames<EventSymbols, 2> kSymbols{
+    {{EventSymbols::Discs, "discs"}, {EventSymbols::Frames, "frames"}}};
 
 /// From the page to letters of the size that the template wants.
 double unit_of(SheetTemplate page, double width_mm, double height_mm) {
@@ -67,11 +69,11 @@ SheetPlan compact_plan(SheetPlan plan, double width_mm, double height_mm) {
     plan.subtitle_mm = 2.4;
     plan.text_mm = 2.2;
     plan.small_mm = kLeastText_mm;
-    const double strip = std::min(11.0, height_mm * 0.14);
+    const double strip = std::min(9.0, height_mm * 0.14);
     plan.title = {4, 2, width_mm - 4, 12.5};
-    plan.frame = {0, 13, width_mm, height_mm - 4.6 - strip};
-    plan.legend = {4, plan.frame.bottom + 0.8, width_mm - 4, height_mm - 4.6};
-    plan.foot = {4, height_mm - 4.4, width_mm - 4, height_mm - 1};
+    plan.frame = {0, 13, width_mm, height_mm - 6.6 - strip};
+    plan.legend = {4, plan.frame.bottom + 0.8, width_mm - 4, height_mm - 6.8};
+    plan.foot = {4, height_mm - 6.5, width_mm - 4, height_mm - 0.8}; // two lines
     return plan;
 }
 
@@ -96,6 +98,17 @@ Result<PrintStyle> parse_print_style(std::string_view text) {
     if (const auto style = enum_value(kStyles, text))
         return *style;
     return fail(fmt::format("no style '{}': there are {}", text, enum_choices(kStyles)),
+                ErrorKind::Usage);
+}
+
+std::string_view to_string(EventSymbols symbols) {
+    return enum_name(kSymbols, symbols);
+}
+
+Result<EventSymbols> parse_event_symbols(std::string_view text) {
+    if (const auto symbols = enum_value(kSymbols, text))
+        return *symbols;
+    return fail(fmt::format("no symbols '{}': there are {}", text, enum_choices(kSymbols)),
                 ErrorKind::Usage);
 }
 

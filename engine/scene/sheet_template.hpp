@@ -27,6 +27,14 @@ enum class PrintStyle {
 std::string_view to_string(PrintStyle style); ///< "colour", "grey"
 Result<PrintStyle> parse_print_style(std::string_view text);
 
+/// The signs of happenings.
+enum class EventSymbols {
+    Discs, ///< all round; the ring has the colour of who acts
+    Frames ///< the shape tells who acts as well, as on military maps, but none says friend or foe
+};
+std::string_view to_string(EventSymbols symbols); ///< "discs", "frames"
+Result<EventSymbols> parse_event_symbols(std::string_view text);
+
 /// How a map looks, whatever it shows.
 struct SheetLook {
     SheetTemplate page = SheetTemplate::Sheet;
@@ -34,6 +42,7 @@ struct SheetLook {
     /// Happenings and claims at a point are moved to the middle of a square of this side on the
     /// plane, so that nobody is found by the map; 0: they stand where they are.
     double coarsen_m = 0;
+    EventSymbols symbols = EventSymbols::Discs;
     bool operator==(const SheetLook&) const = default;
 };
 

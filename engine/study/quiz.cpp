@@ -161,11 +161,11 @@ struct QuizMaker::Parts {
         round.prompt = fmt::format(fmt::runtime(words.word("Find on the map: {} ({}).", "Trouvez sur la carte\u202F: {} ({}).")),
                                    name, kind);
         settle(round, target, wrong, random);
-        round.feedback[target.id] = fmt::format(fmt::runtime(words.word("Yes, that is {}.", "Oui, c’est {}.")), name);
+        round.feedback[target.id] = fmt::format(fmt::runtime(words.word("Yes, that is {}.", "Oui, c’est {}.")), the(target));
         for (const Place* other : wrong)
             round.feedback[other->id] =
                 fmt::format(fmt::runtime(words.word("That is {}. {} lies {}.", "C’est {}. {} se trouve à {}.")),
-                            land.name(other->id), name, land.way(*other, target));
+                            the(*other), words.at_start(the(target)), land.way(*other, target));
         return round;
     }
 
@@ -201,20 +201,23 @@ struct QuizMaker::Parts {
             words.of(land.name(anchor->id)));
         settle(round, target, wrong, random);
         round.feedback[target.id] =
-            fmt::format(fmt::runtime(words.word("Yes, it is {}.", "Oui, c’est {}.")), land.name(target.id));
+            fmt::format(fmt::runtime(words.word("Yes, it is {}.", "Oui, c’est {}.")), the(target));
         for (const Place* other : wrong)
             round.feedback[other->id] =
                 fmt::format(fmt::runtime(words.word("This is {1}. From here {0} lies {2}.",
                                                     "C’est {1}. D’ici, {0} se trouve à {2}.")),
-                            land.name(other->id), land.name(target.id), land.way(target, *other));
+                            the(*other), the(target), land.way(target, *other));
         return round;
     }
 
-    /// "Pul-e Hesar (district)", "Paryan District".
+    std::string the(const Place& place) const { return words.the(land.name(place.id)); }
+
+    /// "Pul-e Hesar District", "le district de Pul-e Hesar".
     std::string area_name(const std::string& id) const {
         const std::string name = land.name(id), kind = words.kind(land.place(id)->kind);
-        return gazetteer::fold(name).find(gazetteer::fold(kind)) != std::string::npos ? name
-                                                                                      : fmt::format("{} ({})", name, kind);
+        if (gazetteer::fold(name).find(gazetteer::fold(kind)) != std::string::npos)
+            return words.the(name);
+        return words.french() ? words.the(kind + " " + words.of(name)) : name + " " + words.at_start(kind);
     }
 
     std::string sides_of(const Place& pass) const {
@@ -222,7 +225,7 @@ struct QuizMaker::Parts {
         if (known == sides.end())
             return {};
         const std::vector<std::string>& two = known->second;
-        return fmt::format(fmt::runtime(words.word(" It leads between {} and {}.", " Il relie ces deux côtés\u202F: {}, {}.")),
+        return fmt::format(fmt::runtime(words.word(" It leads between {} and {}.", " Il relie {} et {}.")),
                            area_name(two[0]), area_name(two[1]));
     }
 
@@ -239,15 +242,15 @@ struct QuizMaker::Parts {
             return std::nullopt;
         QuizRound round = begin(QuizKind::Pass, subject, *target);
         round.prompt = fmt::format(fmt::runtime(words.word("Which of these leads over the crest between {} and {}?",
-                                                           "Lequel franchit la crête entre ces deux côtés\u202F: {}, {}\u202F?")),
+                                                           "Lequel franchit la crête entre {} et {}\u202F?")),
                                    area_name(parts[1]), area_name(parts[2]));
         settle(round, *target, wrong, random);
         round.feedback[target->id] =
-            fmt::format(fmt::runtime(words.word("Yes: {}.", "Oui\u202F: {}.")), land.name(target->id));
+            fmt::format(fmt::runtime(words.word("Yes: {}.", "Oui\u202F: {}.")), the(*target));
         for (const Place* other : wrong)
             round.feedback[other->id] = fmt::format(
-                fmt::runtime(words.word("Not {0}.{1} From it {2} lies {3}.", "Pas {0}.{1} De là, {2} se trouve à {3}.")),
-                land.name(other->id), sides_of(*other), land.name(target->id), land.way(*other, *target));
+                fmt::runtime(words.word("Not {0}.{1} From it {2} lies {3}.", "Non, pas {0}.{1} De là, {2} se trouve à {3}.")),
+                the(*other), sides_of(*other), the(*target), land.way(*other, *target));
         return round;
     }
 };

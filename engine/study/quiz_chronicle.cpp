@@ -98,20 +98,41 @@ std::optional<ClaimSubject> parse_subject(const std::string& text) {
     return ClaimSubject{text.substr(0, first), text.substr(first + 1, second - first - 1), *day};
 }
 
-// "Ali Nazary: National Resistance Front holds (22 August 2021)": at most three that decide, freshest first.
+// "held by the National Resistance Front". French, which would want the right article, has a colon instead.
+std::string holding(const Chronicle& chronicle, const chronicle::Claim& claim, const QuizWords& words) {
+    const chronicle::Actor* holder = chronicle.actor(claim.holder);
+    const char* joint = words.french() ? "\u202F: " : holder && holder->colour ? " the " : " ";
+    return words.status(claim.status) + joint + words.actor(chronicle, claim.holder);
+}
+
+// The claims that decide, freshest first; at most three, but every holder once before any twice.
+std::vector<const chronicle::Claim*> deciding(const PlaceOnDay& place, bool stale) {
+    std::vector<const chronicle::Claim*> first, more;
+    for (const ClaimOnDay& said : place.claims) {
+        const chronicle::Claim* claim = said.claim;
+        if (!chronicle::makes_holder(claim->status) || (!stale && said.superseded) ||
+            (said.freshness == Freshness::Stale) != stale)
+            continue;
+        const bool named = std::any_of(first.begin(), first.end(),
+                                       [&](const chronicle::Claim* other) { return other->holder == claim->holder; });
+        (named ? more : first).push_back(claim);
+    }
+    first.insert(first.end(), more.begin(), more.end());
+    first.resize(std::min<std::size_t>(3, first.size()));
+    return first;
+}
+
+// "Ali Nazary: held by the National Resistance Front (22 August 2021)".
 std::string evidence(const Chronicle& chronicle, const PlaceOnDay& place, const QuizWords& words, bool stale) {
     std::string text;
-    int told = 0;
-    for (const ClaimOnDay& said : place.claims) {
-        const chronicle::Claim& claim = *said.claim;
-        if (!chronicle::makes_holder(claim.status) || (!stale && said.superseded) ||
-            (said.freshness == Freshness::Stale) != stale || told == 3)
-            continue;
-        ++told;
-        text += fmt::format("{}{}{} {} {} ({}{})", text.empty() ? "" : words.word("; ", "\u202F; "), words.actor(chronicle, claim.speaker),
-                            words.word(":", "\u202F:"), words.actor(chronicle, claim.holder), words.status(claim.status),
-                            claim.when.approximate() ? words.word("about ", "environ ") : "",
-                            words.days(claim.when.days()));
+    for (const chronicle::Claim* claim : deciding(place, stale)) {
+        const bool one_day = claim->when.days().first == claim->when.days().last;
+        const std::string_view about = !claim->when.approximate() ? ""
+                                       : one_day                  ? words.word("about ", "vers le ")
+                                                                  : words.word("about ", "environ ");
+        text += fmt::format("{}{}{} {} ({}{})", text.empty() ? "" : words.word("; ", "\u202F; "),
+                            words.actor(chronicle, claim->speaker), words.word(":", "\u202F:"),
+                            holding(chronicle, *claim, words), about, words.days(claim->when.days()));
     }
     return text;
 }
@@ -126,11 +147,11 @@ std::string choice_text(const Chronicle& chronicle, const QuizWords& words, cons
 
 std::string voice_text(const Chronicle& chronicle, const QuizWords& words, const Basis& basis) {
     if (basis.kind == Basis::Kind::All)
-        return std::string(words.word("all voices", "toutes les voix"));
-    std::string name = words.actor(chronicle, basis.id);
-    return basis.kind == Basis::Kind::Side
-               ? fmt::format(fmt::runtime(words.word("the side of: {}", "le camp\u202F: {}")), name)
-               : name;
+        return std::string(words.word("All voices together", "Toutes les voix ensemble"));
+    return fmt::format(fmt::runtime(basis.kind == Basis::Kind::Side
+                                        ? words.word("Voices on the side of the {}", "Voix du camp\u202F: {}")
+                                        : words.word("Voice: {}", "Voix\u202F: {}")),
+                       words.actor(chronicle, basis.id));
 }
 
 } // namespace
@@ -221,9 +242,8 @@ std::optional<QuizRound> claim_round(const QuizFacts& facts, const QuizWords& wo
     round.place = asked->place;
     round.answer = *answer;
     round.prompt = fmt::format(
-        fmt::runtime(words.word("For whom is {} claimed on {}? (Voice: {})",
-                                "Pour qui revendique-t-on ce lieu, {}, le {}\u202F? (Voix\u202F: {})")),
-        land.name(asked->place), words.day(asked->on), voice_text(chronicle, words, *basis));
+        fmt::runtime(words.word("For whom is {} claimed on {}? ({})", "À qui attribue-t-on {} le {}\u202F? ({})")),
+        words.the(land.name(asked->place)), words.day(asked->on), voice_text(chronicle, words, *basis));
     std::vector<std::string> ids;
     for (const chronicle::Actor& actor : chronicle.actors)
         if (actor.colour && actor.id != *answer)
@@ -243,8 +263,8 @@ std::optional<QuizRound> claim_round(const QuizFacts& facts, const QuizWords& wo
                           facts.timeline->settings().stale_after_days, why);
     for (const std::string& id : ids) {
         round.choices.push_back({id, choice_text(chronicle, words, id)});
-        round.feedback[id] = fmt::format("{}{}.", id == *answer ? words.word("Yes: ", "Oui\u202F: ")
-                                                                : words.word("No: ", "Non\u202F: "), why);
+        round.feedback[id] = fmt::format("{}{}.", id == *answer ? words.word("Yes. ", "Oui. ") : words.word("No. ", "Non. "),
+                                         words.at_start(why));
     }
     return round;
 }

@@ -53,6 +53,30 @@ std::string QuizWords::of(const std::string& name) const {
     return (vowel ? "d’" : "de ") + name;
 }
 
+std::string QuizWords::the(const std::string& name) const {
+    const auto begins = [&](std::string_view with) { return name.rfind(with, 0) == 0; };
+    if (!french()) {
+        const auto ends = [&](std::string_view with) {
+            return name.size() > with.size() && name.compare(name.size() - with.size(), with.size(), with) == 0;
+        };
+        return ends(" Valley") || ends(" River") || ends(" road") || ends(" Gorge") || ends(" Tunnel") ? "the " + name
+                                                                                                      : name;
+    }
+    for (const std::string_view noun : {"col ", "tunnel ", "district ", "mont "})
+        if (begins(noun))
+            return "le " + name;
+    for (const std::string_view noun : {"vallée ", "gorge ", "rivière ", "route ", "province ", "plaine "})
+        if (begins(noun))
+            return "la " + name;
+    return name;
+}
+
+std::string QuizWords::at_start(std::string text) const {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 std::string QuizWords::day(CivilDay day) const {
     const std::chrono::year_month_day date(day);
     const unsigned number = static_cast<unsigned>(date.day());
@@ -88,16 +112,13 @@ std::string QuizWords::actor(const chronicle::Chronicle& chronicle, std::string_
 std::string QuizWords::status(chronicle::ClaimStatus status) const {
     using chronicle::ClaimStatus;
     switch (status) {
-    case ClaimStatus::Holds: return std::string(word("holds", "tient"));
-    case ClaimStatus::Takes: return std::string(word("takes", "prend"));
-    case ClaimStatus::Retakes: return std::string(word("retakes", "reprend"));
-    case ClaimStatus::Loses: return std::string(word("loses", "perd"));
-    case ClaimStatus::Besieges: return std::string(word("besieges", "assiège"));
-    case ClaimStatus::Blocks: return std::string(word("blocks", "bloque"));
-    case ClaimStatus::Enters: return std::string(word("enters", "entre"));
-    case ClaimStatus::Denied: return std::string(word("denied", "démenti"));
+    case ClaimStatus::Takes:
+        return std::string(word("taken by", "tombe aux mains de"));
+    case ClaimStatus::Retakes:
+        return std::string(word("retaken by", "retombe aux mains de"));
+    default:
+        return std::string(word("held by", "aux mains de"));
     }
-    return {};
 }
 
 } // namespace panjshir::study

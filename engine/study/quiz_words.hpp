@@ -27,13 +27,18 @@ public:
     std::string toward(double azimuth_deg) const;
     /// "of Kabul", "de Kaboul", "d’Anaba".
     std::string of(const std::string& name) const;
+    /// A place's name within a sentence: "the Panjshir Valley", "le col de Khawak", "Kabul".
+    std::string the(const std::string& name) const;
+    /// At its beginning: "Le col de Khawak".
+    std::string at_start(std::string text) const;
     /// "22 August 2021".
     std::string day(CivilDay day) const;
     /// "22 August 2021", "21-22 August 2021".
     std::string days(const DayInterval& days) const;
     std::string kind(gazetteer::PlaceKind kind) const;
     std::string actor(const chronicle::Chronicle& chronicle, std::string_view id) const;
-    /// "holds it", "says that it took it" ... of a holder in a claim.
+    /// "held by", "taken by", "retaken by"; in French "aux mains de", "tombe aux mains de"; for claims that make a
+    /// holder.
     std::string status(chronicle::ClaimStatus status) const;
 
 private:

@@ -25,9 +25,9 @@ bool counts(const Basis& basis, const Chronicle& chronicle, const std::string& s
     return false;
 }
 
-bool published_by(const Chronicle& chronicle, const std::string& id, CivilDay day) {
+bool published_by(const Chronicle& chronicle, const std::string& id, std::optional<CivilDay> day) {
     const Source* source = chronicle.source(id);
-    return source && source->published.days().first <= day;
+    return source && (!day || source->published.days().first <= *day);
 }
 
 // Nobody can speak of days later than the one on which he speaks.
@@ -38,7 +38,7 @@ DayInterval spoken_of(const EdtfDate& when, const EdtfDate& said) {
     return days;
 }
 
-WordsOfPlaces words_of(const Chronicle& chronicle, CivilDay known_on, const Basis& basis) {
+WordsOfPlaces words_of(const Chronicle& chronicle, std::optional<CivilDay> known_on, const Basis& basis) {
     WordsOfPlaces words;
     const auto usable = [&](const auto& row) {
         return published_by(chronicle, row.source, known_on) && counts(basis, chronicle, row.speaker, row.source);
@@ -56,8 +56,9 @@ WordsOfPlaces words_of(const Chronicle& chronicle, CivilDay known_on, const Basi
 } // namespace
 
 std::vector<SilentPlace> silent_places(std::span<const std::string> places, const Chronicle& chronicle,
-                                       const DayInterval& span, const Basis& basis) {
-    const WordsOfPlaces words = words_of(chronicle, span.last, basis);
+                                       const DayInterval& span, const Basis& basis,
+                                       std::optional<CivilDay> known_on) {
+    const WordsOfPlaces words = words_of(chronicle, known_on, basis);
     std::vector<SilentPlace> silent;
     for (const std::string& place : places) {
         SilentPlace found{place, std::nullopt, {}, {}, span.length_days()};

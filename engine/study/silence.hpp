@@ -20,10 +20,11 @@ struct SilentPlace {
     int days = 0; ///< without a word up to the span's end; where never heard of, the days of the span
 };
 
-/// The ids of `places`, in their order, of which no claim or event (according to the basis, of sources published
-/// by the span's last day) speaks on any day of the span. An open end reaches as far as the day it was said;
+/// The ids of `places`, in their order, of which no claim or event (according to the basis, of sources published by
+/// `known_on`; nothing: all that is published) speaks on any day of the span. An open end reaches as far as the day it was said;
 /// background is left out. A word about a place is none about what lies inside it or around it.
 std::vector<SilentPlace> silent_places(std::span<const std::string> places, const chronicle::Chronicle& chronicle,
-                                       const DayInterval& span, const chronicle::Basis& basis = {});
+                                       const DayInterval& span, const chronicle::Basis& basis = {},
+                                       std::optional<CivilDay> known_on = std::nullopt);
 
 } // namespace panjshir::study

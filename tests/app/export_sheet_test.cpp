@@ -1,9 +1,12 @@
 #include "app/export_map.hpp"
 #include "app/view_request.hpp"
 #include "base/file.hpp"
+#include "chronicle/timeline.hpp"
 #include "io/geo_page.hpp"
+#include "display/dump.hpp"
 #include "projection/projection.hpp"
 #include "scene/content.hpp"
+#include "scene/event_frames.hpp"
 #include "support/atlas_session.hpp"
 
 #include <cmath>
@@ -68,7 +71,7 @@ MapPoint page_point(const app::ViewState& view, double x, double y) {
 
 TEST_F(SheetFiles, EveryKindReopensAsTheViewItWasDrawnFrom) {
     app::ViewState drawn = view();
-    drawn.look = {scene::SheetTemplate::Slide, scene::PrintStyle::Grey, 5000};
+    drawn.look = {scene::SheetTemplate::Slide, scene::PrintStyle::Grey, 5000, scene::EventSymbols::Frames};
     for (const char* name : {"a.png", "a.pdf", "a.svg", "a.tif"}) {
         const auto text = app::view_of_file(write(name, drawn));
         ASSERT_TRUE(text) << text.error().message;
@@ -206,6 +209,69 @@ TEST(Panels, AVoiceEachBeginningWithAll) {
     EXPECT_EQ(to_text(voices->front().basis), "all");
     for (const app::ViewState& view : *voices)
         EXPECT_EQ(view.on, day("2021-08-23"));
+}
+
+// Whoever belongs to no side has a panel exactly if the map according to him alone shows a claim.
+TEST(Panels, WhoeverHasAWordThatCountsHasAPanel) {
+    using chronicle::Basis;
+    const auto& session = atlas_session();
+    const auto has_word = [&](const Basis& basis, CivilDay on) {
+        for (const auto& place : session.timeline().on(on, basis, {}).places)
+            for (const auto& claim : place.claims)
+                if (claim.strength > 0 && !claim.superseded)
+                    return true;
+        return false;
+    };
+    std::size_t others = 0, papers = 0;
+    for (const char* on : {"2021-08-15", "2021-08-23", "2021-09-06"}) {
+        const auto view = view_on(on);
+        for (const auto kind : {app::PanelKind::Voices, app::PanelKind::Papers}) {
+            const auto views = app::panel_views(session, view, {kind, "", "", {}});
+            ASSERT_TRUE(views);
+            EXPECT_EQ(to_text(views->front().basis), "all");
+            const auto is_shown = [&](const Basis& basis) {
+                return std::any_of(views->begin(), views->end(),
+                                   [&](const app::ViewState& v) { return v.basis == basis; });
+            };
+            if (kind == app::PanelKind::Voices)
+                for (const auto& actor : session.atlas().chronicle.actors)
+                    if (session.atlas().chronicle.side_of(actor.id).empty()) {
+                        const Basis basis{Basis::Kind::Actor, actor.id};
+                        EXPECT_EQ(is_shown(basis), has_word(basis, day(on))) << actor.id << " " << on;
+                        others += is_shown(basis);
+                    }
+            if (kind == app::PanelKind::Papers)
+                for (const auto& source : session.atlas().chronicle.sources) {
+                    const Basis basis{Basis::Kind::Source, source.id};
+                    EXPECT_EQ(is_shown(basis), has_word(basis, day(on))) << source.id << " " << on;
+                    papers += is_shown(basis);
+                }
+        }
+    }
+    EXPECT_GT(others, 0u);
+    EXPECT_GT(papers, 0u);
+}
+
+// The sides' frames differ in shape and are neither the rectangle nor the diamond of military maps.
+TEST(EventFrames, HaveAShapeForEachSideAndNoneThatJudges) {
+    const auto& chronicle = atlas_session().atlas().chronicle;
+    const auto corners = [&](scene::EventSymbols symbols, const char* side) {
+        return scene::event_outline(chronicle, symbols, side, {0, 0}, 1).path->contours.front().points.size();
+    };
+    using scene::EventSymbols;
+    const std::size_t round = corners(EventSymbols::Discs, "taliban");
+    EXPECT_EQ(corners(EventSymbols::Discs, "resistance"), round);
+    EXPECT_EQ(corners(EventSymbols::Frames, ""), round);
+    const std::size_t a = corners(EventSymbols::Frames, "resistance"), b = corners(EventSymbols::Frames, "taliban");
+    EXPECT_NE(a, b);
+    for (const std::size_t count : {a, b}) {
+        EXPECT_GT(count, 4u);
+        EXPECT_LT(count, 9u);
+    }
+    app::ViewState view = view_on("2021-08-23");
+    view.look.symbols = EventSymbols::Frames;
+    EXPECT_THAT(app::view_string(view), HasSubstr(";symbols=frames"));
+    EXPECT_THAT(display::dump(atlas_session().draw_sheet(view, kTestPage)), HasSubstr("not friend or foe"));
 }
 
 TEST(Coarsening, MovesHappeningsAtPointsToTheMiddleOfTheirSquareAndSaysSo) {

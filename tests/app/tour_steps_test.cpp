@@ -66,6 +66,29 @@ TEST(TourSteps, HighlightWhatTheFileNames) {
     EXPECT_EQ(shown->places, (std::vector<std::string>{"bazarak", "kabul"}));
 }
 
+// A ring brings the name with it; the map must not say it a second time beside it.
+TEST(TourSteps, NameWhatTheyRingOnce) {
+    int rings = 0;
+    for (const io::Tour& tour : shelf().tours)
+        for (const io::TourStep& step : tour.steps) {
+            const auto shown = tour_step_view(atlas_session(), tour, step, kTestPage, "en");
+            ASSERT_TRUE(shown);
+            const auto list = atlas_session().draw(shown->view, kTestPage, shown->overlays);
+            for (const std::string& id : step.rings) {
+                const std::string name = atlas_session().atlas().place(id)->name_in("en");
+                int told = 0;
+                for (const display::Command& command : list.commands)
+                    if (const auto* run = std::get_if<display::GlyphRun>(&command)) {
+                        const std::size_t first = run->text.find_first_not_of(' ');
+                        told += first != std::string::npos && run->text.substr(first) == name;
+                    }
+                EXPECT_EQ(told, 1) << tour.id << " " << step.id << ": " << name;
+                ++rings;
+            }
+        }
+    EXPECT_GE(rings, 5);
+}
+
 TEST(TourSteps, NameFileLineAndStepOfAFault) {
     io::TourStep step;
     step.id = "made";

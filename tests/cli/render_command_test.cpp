@@ -118,6 +118,7 @@ TEST_F(RenderCommand, WrongUsageIsSaidAsSuch) {
                                                       {"--template", "poster"},
                                                       {"--style", "sepia"},
                                                       {"--coarsen", "5 miles"},
+                                                      {"--symbols", "flags"},
                                                       {"--panels", "weeks"},
                                                       {"--from", "2021-08-20"},
                                                       {"--world-file", "--panels=days"},
@@ -137,6 +138,7 @@ TEST_F(RenderCommand, DrawsEveryTemplateAndStyle) {
           {"--template", "square", "--size", "400x400"},
           {"--paper", "a5-portrait", "--dpi", "50"},
           {"--style", "grey", "--size", "500x425"},
+          {"--symbols", "frames", "--style", "grey", "--size", "500x425"},
           {"--panels", "days", "--from", "2021-08-22", "--to", "2021-08-25", "--size", "640x480"},
           {"--panels", "voices", "--template", "slide", "--size", "640x360"}}) {
         std::vector<std::string> all{"render", "-o", path("a.png"), "--quiet"};

@@ -58,6 +58,7 @@ struct StripStop {
     std::string name;
     double distance_m = 0;
     int rank = 5; ///< the least are named first where there is no room
+    bool beside = true; ///< lies at the river itself; otherwise up a side stream that joins it there
 };
 
 struct StripVoice {
@@ -70,7 +71,15 @@ struct StripKey {
     std::string name;
 };
 
+/// Where the chart stands: a finished page, or beside a map that tells the rest.
+enum class StripForm {
+    Page, ///< with title, key and credits
+    Panel ///< the chart alone, its letters for a screen; many events of a day become one disc with
+          ///< their number
+};
+
 struct StripFigure {
+    StripForm form = StripForm::Page;
     std::string title, subtitle, credits;
     std::string language = "en"; ///< en, fr or prs
     CivilDay first_day;
@@ -89,7 +98,8 @@ struct StripFigure {
     bool blank = false; ///< a sheet to fill in: no bars, states and discs; all else
 };
 
-/// Marks are grouped as "event:ID". The same figure gives the same list.
+/// Marks are grouped as "event:ID". The same figure gives the same list. In a panel each disc of
+/// one event is a hit area of that name.
 display::DisplayList draw_strip_chart(const StripFigure& figure, const text::FontStore& fonts);
 
 /// "23", and the month's name: as charts write days.
