@@ -133,6 +133,10 @@ struct Applier {
     Result<void> operator()(const CloseArticle& command) {
         return set_member(content.articles, command.name, false);
     }
+    Result<void> operator()(const AskWay& command) {
+        content.way = command.way;
+        return {};
+    }
 
 private:
     static std::vector<Annotation>::iterator find(std::vector<Annotation>& items, int id) {
@@ -197,7 +201,8 @@ std::string_view command_name(const DocumentCommand& command, std::string_view l
                        return french ? "l’ouverture d’un passage" : "opening or closing a pass";
                    },
                    [&](const OpenArticle&) { return french ? "l’article" : "article"; },
-                   [&](const CloseArticle&) { return french ? "l’article" : "article"; }},
+                   [&](const CloseArticle&) { return french ? "l’article" : "article"; },
+                   [&](const AskWay&) { return french ? "le chemin demandé" : "the way asked for"; }},
         command);
 }
 
@@ -207,6 +212,11 @@ Result<void> Document::apply(const DocumentCommand& command, Step step) {
         return tl::unexpected(after.error());
     if (*after == m_content)
         return {};
+    ++m_revision;
+    if (step == Step::None) {
+        m_content = std::move(*after);
+        return {};
+    }
     const bool joins = step == Step::JoinsLast && m_open && !m_past.empty() &&
                        joinable(m_past.back().command, command);
     if (!joins) {
@@ -221,7 +231,6 @@ Result<void> Document::apply(const DocumentCommand& command, Step step) {
     m_content = std::move(*after);
     if (joins && m_past.back().before == m_content)
         m_past.pop_back(); // moved there and back within one step
-    ++m_revision;
     return {};
 }
 
@@ -267,6 +276,7 @@ io::UserDocument to_user_document(const DocumentContent& content, const std::str
     document.corrections = content.corrections.items();
     document.closed = content.closed.items();
     document.articles = content.articles.items();
+    document.way = content.way;
     return document;
 }
 
@@ -322,6 +332,14 @@ DocumentContent from_user_document(const io::UserDocument& document, const ViewS
     }
     for (const std::string& name : document.articles)
         take(OpenArticle{name});
+    content.way.by_road = document.way.by_road;
+    for (const auto& [end, asked] : {std::pair(&content.way.from, &document.way.from),
+                                     {&content.way.to, &document.way.to}}) {
+        if (asked->empty() || atlas.place(*asked))
+            *end = *asked;
+        else
+            fault("way: no place '" + *asked + "' in the atlas");
+    }
     return content;
 }
 

@@ -41,6 +41,8 @@ struct Comparison {
     bool operator==(const Comparison&) const = default;
 };
 
+using io::AskedWay;
+
 /// All that undo brings back. Equal contents give equal session files.
 struct DocumentContent {
     ViewState view;
@@ -49,6 +51,7 @@ struct DocumentContent {
     SharedList<io::Correction> corrections; ///< by article, then begin
     SharedList<std::string> closed;         ///< sorted ids
     SharedList<std::string> articles;
+    AskedWay way;
     bool operator==(const DocumentContent&) const = default;
 };
 
@@ -86,9 +89,12 @@ struct OpenArticle { ///< file name
 struct CloseArticle {
     std::string name;
 };
+struct AskWay {
+    AskedWay way;
+};
 using DocumentCommand =
     std::variant<ShowView, Compare, AddAnnotation, ChangeAnnotation, RemoveAnnotation, RemoveAllAnnotations,
-                 Correct, TakeBackCorrection, SetClosed, OpenArticle, CloseArticle>;
+                 Correct, TakeBackCorrection, SetClosed, OpenArticle, CloseArticle, AskWay>;
 
 /// The content after a command. Errors: an annotation without enough points or with too many, one that is
 /// not there, a correction whose span is empty, a list that is full; then nothing changes.
@@ -103,8 +109,9 @@ public:
 
     const DocumentContent& content() const { return m_content; }
 
-    /// How a step joins history: moves of one drag are one step, which ends with `finish_step`.
-    enum class Step { Own, JoinsLast };
+    /// How a step joins history: moves of one drag are one step, which ends with `finish_step`. What the program does by
+    /// itself is none: undo of the step before takes it back as well.
+    enum class Step { Own, JoinsLast, None };
     /// Errors: as applied.
     Result<void> apply(const DocumentCommand& command, Step step = Step::Own);
     void finish_step() { m_open = false; }

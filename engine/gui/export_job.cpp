@@ -14,12 +14,17 @@ extern char** environ;
 
 namespace panjshir::gui {
 
+namespace {
+const std::string kWithoutAWord = "the work ended without a word"; ///< translated where it is told
+} // namespace
+
 Result<void> ExportJob::start(const std::vector<std::string>& arguments,
                               std::vector<std::filesystem::path> scratch) {
     m_scratch = std::move(scratch);
     std::error_code error;
     const auto folder = std::filesystem::temp_directory_path(error);
-    m_messages = folder / fmt::format("panjshir-export-{}.txt", ::getpid());
+    static int started = 0; // several run side by side, each with messages of its own
+    m_messages = folder / fmt::format("panjshir-work-{}-{}.txt", ::getpid(), ++started);
     std::vector<char*> argv;
     std::string name = "panjshir";
     argv.push_back(name.data());
@@ -38,7 +43,8 @@ Result<void> ExportJob::start(const std::vector<std::string>& arguments,
         return {};
     m_process = 0;
     clean();
-    return fail(fmt::format("the export cannot be started: {}", std::strerror(failed)), ErrorKind::Missing);
+    return fail(fmt::format("a second run of the program cannot be started: {}", std::strerror(failed)),
+                ErrorKind::Missing);
 }
 
 std::optional<Result<void>> ExportJob::poll() {
@@ -50,12 +56,12 @@ std::optional<Result<void>> ExportJob::poll() {
     m_process = 0;
     Result<void> answer;
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        std::string told = read_file(m_messages, 1 << 16).value_or("the export ended without a word");
+        std::string told = read_file(m_messages, 1 << 16).value_or("");
         while (!told.empty() && told.back() == '\n')
             told.pop_back();
         if (const auto last = told.rfind('\n'); last != std::string::npos)
             told = told.substr(last + 1);
-        answer = fail(told);
+        answer = fail(told.empty() ? kWithoutAWord : told);
     }
     clean();
     return answer;

@@ -47,8 +47,8 @@ bool GroundTools::update(const app::Session& session, const MapTools& tools, con
                          const app::ViewState& view, OverlayShelf& shelf) {
     update_observer(session, tools, view.language, shelf);
     update_profile(session, workspace, view.selected, shelf);
-    ways.closed = workspace.content().closed.items();
-    ways.language = view.language;
+    const app::AskedWay& way = workspace.content().way;
+    m_ways = {way.from, way.to, way.by_road, workspace.content().closed.items(), view.language};
     update_ways(session, shelf);
     return m_job.running();
 }
@@ -104,7 +104,7 @@ void GroundTools::update_profile(const app::Session& session, const Workspace& w
 
 void GroundTools::update_ways(const app::Session& session, OverlayShelf& shelf) {
     if (auto ended = m_job.poll()) {
-        m_way_fault = *ended ? std::string() : ended->error().message;
+        m_way_fault = *ended ? "" : translated(ended->error().message.c_str(), m_asked.language);
         m_answers.clear();
         if (*ended)
             take_answer(session, shelf);
@@ -113,22 +113,22 @@ void GroundTools::update_ways(const app::Session& session, OverlayShelf& shelf) 
         std::error_code ignored;
         std::filesystem::remove(m_answer_file, ignored);
     }
-    if (ways == m_asked)
+    if (m_ways == m_asked)
         return;
     m_job.cancel(); // an older question
-    m_asked = ways;
+    m_asked = m_ways;
     m_answers.clear();
     m_way_fault.clear();
-    if (!ways.whole())
+    if (!m_ways.whole())
         return shelf.set("ways", {});
     std::error_code error;
     m_answer_file =
         std::filesystem::temp_directory_path(error) / fmt::format("panjshir-ways-{}.geojson", ::getpid());
-    std::vector<std::string> arguments{"reach",        "--language", ways.language == "fr" ? "fr" : "en",
-                                       "--from",       ways.from,    "--to",
-                                       ways.to,        "-o",         m_answer_file.string(),
-                                       ways.by_road ? "--by-road" : "--on-foot"};
-    for (const std::string& place : ways.closed) {
+    std::vector<std::string> arguments{"reach",        "--language", m_ways.language == "fr" ? "fr" : "en",
+                                       "--from",       m_ways.from,    "--to",
+                                       m_ways.to,        "-o",         m_answer_file.string(),
+                                       m_ways.by_road ? "--by-road" : "--on-foot"};
+    for (const std::string& place : m_ways.closed) {
         arguments.emplace_back("--close");
         arguments.push_back(place);
     }

@@ -46,7 +46,7 @@ public:
     /// The pointer over the profile shows the place on the map; nothing: it is elsewhere.
     void point_at(std::optional<std::size_t> point) { m_pointed = point; }
 
-    WayQuestion ways; ///< what is asked; `closed` and `language` are filled in by `update`
+    const WayQuestion& ways() const { return m_ways; } ///< what the document asks
     const std::vector<WayAnswer>& way_answers() const { return m_answers; }
     const std::string& way_fault() const { return m_way_fault; }
     bool asking() const { return m_job.running(); }
@@ -68,7 +68,7 @@ private:
     std::optional<io::Annotation> m_profile_of;
     std::optional<terrain::Profile> m_profile;
     std::optional<std::size_t> m_pointed, m_pointed_shown;
-    WayQuestion m_asked;
+    WayQuestion m_ways, m_asked;
     ExportJob m_job;
     std::filesystem::path m_answer_file;
     std::vector<WayAnswer> m_answers;

@@ -3,12 +3,15 @@
 #include <SFML/Window/Clipboard.hpp>
 #include <algorithm>
 #include <array>
+#include <imgui_internal.h>
 #include <utility>
 
 // Debian keeps it in backends/; other packages put it beside imgui.h.
 #if __has_include(<backends/imgui_impl_opengl3.h>)
+#include <backends/imgui_impl_opengl2.h>
 #include <backends/imgui_impl_opengl3.h>
 #else
+#include <imgui_impl_opengl2.h>
 #include <imgui_impl_opengl3.h>
 #endif
 
@@ -64,16 +67,16 @@ int mouse_button(sf::Mouse::Button button) {
     }
 }
 
-void give_modifiers(ImGuiIO& io, const sf::Event::KeyEvent& key) {
-#if IMGUI_VERSION_NUM >= 18700
-    io.AddKeyEvent(ImGuiMod_Ctrl, key.control);
-    io.AddKeyEvent(ImGuiMod_Shift, key.shift);
-    io.AddKeyEvent(ImGuiMod_Alt, key.alt);
-#else
-    io.KeyCtrl = key.control;
-    io.KeyShift = key.shift;
-    io.KeyAlt = key.alt;
-#endif
+/// Whether a modifier is down after that event: what the event itself says is the state before it.
+bool held_after(const sf::Event& event, bool before, sf::Keyboard::Key left, sf::Keyboard::Key right) {
+    const bool its_own = event.key.code == left || event.key.code == right;
+    return its_own ? event.type == sf::Event::KeyPressed : before;
+}
+
+/// A slider's number is being typed: the decimal comma is as good as the point.
+bool types_a_number() {
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    return context.TempInputId != 0 && context.ActiveId == context.TempInputId;
 }
 
 void give_position(ImGuiIO& io, int x, int y) {
@@ -104,7 +107,8 @@ std::optional<ImGuiKey> imgui_key(sf::Keyboard::Key key) {
     return found->second;
 }
 
-ImGuiBinding::ImGuiBinding(sf::Window& window) : m_window(window) {
+ImGuiBinding::ImGuiBinding(sf::Window& window)
+    : m_window(window), m_fixed_function(window.getSettings().majorVersion < 3) {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
@@ -119,11 +123,14 @@ ImGuiBinding::ImGuiBinding(sf::Window& window) : m_window(window) {
     io.GetClipboardTextFn = clipboard_text;
     io.SetClipboardTextFn = set_clipboard_text;
     io.ClipboardUserData = &m_clipboard;
-    ImGui_ImplOpenGL3_Init("#version 130");
+    if (m_fixed_function)
+        ImGui_ImplOpenGL2_Init();
+    else
+        ImGui_ImplOpenGL3_Init("#version 130");
 }
 
 ImGuiBinding::~ImGuiBinding() {
-    ImGui_ImplOpenGL3_Shutdown();
+    m_fixed_function ? ImGui_ImplOpenGL2_Shutdown() : ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();
 }
 
@@ -132,7 +139,7 @@ void ImGuiBinding::handle(const sf::Event& event) {
     switch (event.type) {
     case sf::Event::KeyPressed:
     case sf::Event::KeyReleased:
-        give_modifiers(io, event.key);
+        give_modifiers(event);
         if (imgui_key(event.key.code)) {
             const bool down = event.type == sf::Event::KeyPressed;
 #if IMGUI_VERSION_NUM >= 18700
@@ -144,7 +151,7 @@ void ImGuiBinding::handle(const sf::Event& event) {
         break;
     case sf::Event::TextEntered:
         if (event.text.unicode >= ' ' && event.text.unicode != 127)
-            io.AddInputCharacter(event.text.unicode);
+            io.AddInputCharacter(types_a_number() && event.text.unicode == ',' ? '.' : event.text.unicode);
         break;
     case sf::Event::MouseMoved:
         give_position(io, event.mouseMove.x, event.mouseMove.y);
@@ -184,6 +191,23 @@ void ImGuiBinding::handle(const sf::Event& event) {
     }
 }
 
+void ImGuiBinding::give_modifiers(const sf::Event& event) {
+    using Key = sf::Keyboard;
+    const bool control = held_after(event, event.key.control, Key::LControl, Key::RControl);
+    const bool shift = held_after(event, event.key.shift, Key::LShift, Key::RShift);
+    const bool alt = held_after(event, event.key.alt, Key::LAlt, Key::RAlt);
+#if IMGUI_VERSION_NUM >= 18700
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, control);
+    io.AddKeyEvent(ImGuiMod_Shift, shift);
+    io.AddKeyEvent(ImGuiMod_Alt, alt);
+#else
+    m_control.set(control);
+    m_shift.set(shift);
+    m_alt.set(alt);
+#endif
+}
+
 void ImGuiBinding::begin_frame(float seconds_since_last) {
     ImGuiIO& io = ImGui::GetIO();
     const sf::Vector2u size = m_window.getSize();
@@ -194,19 +218,30 @@ void ImGuiBinding::begin_frame(float seconds_since_last) {
         io.KeysDown[key] = m_keys[key].take();
     for (std::size_t button = 0; button < m_buttons.size(); ++button)
         io.MouseDown[button] = m_buttons[button].take();
+    io.KeyCtrl = m_control.take();
+    io.KeyShift = m_shift.take();
+    io.KeyAlt = m_alt.take();
 #endif
-    ImGui_ImplOpenGL3_NewFrame();
+    m_fixed_function ? ImGui_ImplOpenGL2_NewFrame() : ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
 }
 
 void ImGuiBinding::fonts_changed() {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    if (m_fixed_function) {
+        ImGui_ImplOpenGL2_DestroyFontsTexture();
+        ImGui_ImplOpenGL2_CreateFontsTexture();
+    } else {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
 }
 
 void ImGuiBinding::end_frame() {
     ImGui::Render();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    if (m_fixed_function)
+        ImGui_ImplOpenGL2_RenderDrawData(ImGui::GetDrawData());
+    else
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
 } // namespace panjshir::gui

@@ -44,9 +44,13 @@ private:
         bool take() { return std::exchange(since_frame, false) || down; }
     };
 
+    void give_modifiers(const sf::Event& event);
+
     sf::Window& m_window;
+    bool m_fixed_function; ///< below OpenGL 3, which the usual drawing of panels needs
     std::array<Press, sf::Keyboard::KeyCount> m_keys;
     std::array<Press, 3> m_buttons;
+    Press m_control, m_shift, m_alt;
     std::string m_clipboard; ///< what the toolkit was last given, which it does not copy
 };
 

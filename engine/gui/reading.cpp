@@ -3,6 +3,7 @@
 #include "projection/projection.hpp"
 
 #include "app/gazetteers.hpp"
+#include "app/sentence_words.hpp"
 #include "base/file.hpp"
 #include "base/translations.hpp"
 #include "base/utf8.hpp"
@@ -78,7 +79,7 @@ bool Reading::make_desk(const app::Session& session, Workspace& workspace) {
     }
     m_desk = std::move(*desk);
     if (!m_desk->diagnostics().empty())
-        workspace.tell(to_string(m_desk->diagnostics().front()));
+        workspace.tell(app::in_language(to_string(m_desk->diagnostics().front()), workspace.content().view.language));
     return true;
 }
 
@@ -100,13 +101,13 @@ void Reading::open_file(const app::Session& session, Workspace& workspace,
         return;
     auto article = m_desk->read(file);
     if (!article)
-        return workspace.tell(article.error().message);
+        return workspace.tell(app::in_language(article.error().message, workspace.content().view.language));
     m_files[article->name] = file;
     const std::string name = article->name;
     if (!article->read.diagnostics.empty()) {
         Diagnostic first = article->read.diagnostics.front();
         first.file = file.string();
-        workspace.tell(to_string(first));
+        workspace.tell(app::in_language(to_string(first), workspace.content().view.language));
     }
     take(std::move(*article));
     workspace.run(app::OpenArticle{name});
@@ -132,7 +133,7 @@ void Reading::open_passage(const app::Session& session, Workspace& workspace,
         const auto file = app::article_file(m_folder, passage.file, passage.sha256);
         if (!file) {
             choosing = true;
-            return workspace.tell(file.error().message);
+            return workspace.tell(app::in_language(file.error().message, workspace.content().view.language));
         }
         open_file(session, workspace, *file);
         if (!article() || article()->sha256 != passage.sha256)

@@ -1,11 +1,16 @@
 #include "gui/shown_window.hpp"
 
+#include "gui/gl_start.hpp"
 #include "gui/panels/panel_room.hpp"
+#include "gui/shown_panels.hpp"
+#include "gui/panels/reader_parts.hpp"
 
 #include <SFML/System/Err.hpp>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <thread>
+#include <utility>
 
 namespace panjshir::gui {
 
@@ -24,40 +29,83 @@ constexpr double kSlow_ms = 14, kPannedInSight = 0.93;
 /// Of a picture that is being made smaller.
 constexpr double kZoomedInSight = 0.55;
 
+PanelSet open_panels(const WindowState& state, const Answers& answers) {
+    const bool covered = card_covers_reader(state, answers);
+    PanelSet open;
+    open.set(Panel::Layers, state.layers_open);
+    open.set(Panel::Tools, state.tools_open && state.plan.tools_folded);
+    open.set(Panel::File, state.file_open);
+    open.set(Panel::Tour, state.tour.open);
+    open.set(Panel::Teaching, state.teaching.open);
+    open.set(Panel::Ways, !state.ground.ways().from.empty() || !state.ground.ways().to.empty());
+    open.set(Panel::Card, answers.card() && (!state.reading.open || covered));
+    open.set(Panel::Reader, state.reading.open && !covered);
+    open.set(Panel::Profile, state.ground.profile() != nullptr);
+    open.set(Panel::Strip, state.strip.open);
+    // A step's words come before the card of what the step has selected.
+    if (state.tour.shown() && state.tour.shown()->view.selected == state.view.selected)
+        open.keep_back(Panel::Card);
+    return open;
+}
+
+/// The order in which panels make room for each other.
+void order_panels(WindowState& state, const PanelSet& open) {
+    keep_order(open, state.opened);
+    const bool newly_selected = std::exchange(state.selected_before, state.view.selected) != state.view.selected;
+    if (newly_selected && open.has(Panel::Card) && open.kept_back() != Panel::Card)
+        bring_forward(state.opened, Panel::Card);
+}
+
 } // namespace
 
 Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& session,
                                                        const WindowState& state, sf::Vector2u size) {
     const double scale = state.interface_scale;
-    std::unique_ptr<ShownWindow> shown(new ShownWindow(session, scale));
+    std::unique_ptr<ShownWindow> shown;
     sf::err().rdbuf(nullptr); // it chats about what a driver lacks; what matters is told below
-    const sf::ContextSettings settings(24, 8, 0, 2, 1);
-    const sf::VideoMode mode =
-        state.full_screen ? sf::VideoMode::getDesktopMode() : sf::VideoMode(size.x, size.y);
-    shown->m_window.create(mode, word(Word::Title, state.view.language),
-                           state.full_screen ? sf::Style::Fullscreen : sf::Style::Default,
-                           settings);
-    if (!state.full_screen) {
-        // Where no window manager places it, SFML leaves it half out of sight.
-        const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
-        shown->m_window.setPosition({std::max(0, (static_cast<int>(desktop.width) - static_cast<int>(size.x)) / 2),
-                                     std::max(0, (static_cast<int>(desktop.height) - static_cast<int>(size.y)) / 2)});
+    Error last;
+    for (const unsigned major : {3u, 2u}) {
+        const ContextGuard guard;
+        shown.reset(new ShownWindow(session, scale));
+        const auto made = shown->make_context(state, size, major);
+        if (made)
+            break;
+        last = made.error();
+        shown.reset();
     }
-    if (!shown->m_window.setActive(true))
-        return fail("the window gets no OpenGL context", ErrorKind::Missing);
-    shown->m_window.setKeyRepeatEnabled(true);
-    auto canvas = MapCanvas::create(session);
-    if (!canvas)
-        return tl::unexpected(canvas.error());
-    shown->m_canvas = std::move(*canvas);
+    if (!shown)
+        return tl::unexpected(last);
     shown->m_persian =
         std::make_unique<PersianPictures>(session.fonts(), shown->m_canvas->painter());
+    shown->m_chart = std::make_unique<ChartPicture>(shown->m_canvas->painter());
     shown->m_binding = std::make_unique<ImGuiBinding>(shown->m_window);
     shown->m_fonts = load_fonts(session.fonts(), scale);
     shown->m_arrow.loadFromSystem(sf::Cursor::Arrow);
     shown->m_hand.loadFromSystem(sf::Cursor::Hand);
     shown->m_last_frame = Clock::now();
     return shown;
+}
+
+Result<void> ShownWindow::make_context(const WindowState& state, sf::Vector2u size, unsigned major) {
+    const sf::ContextSettings settings(24, 8, 0, major, major == 2 ? 1 : 0);
+    const sf::VideoMode mode =
+        state.full_screen ? sf::VideoMode::getDesktopMode() : sf::VideoMode(size.x, size.y);
+    m_window.create(mode, word(Word::Title, state.view.language),
+                    state.full_screen ? sf::Style::Fullscreen : sf::Style::Default, settings);
+    if (!state.full_screen) {
+        // Where no window manager places it, SFML leaves it half out of sight.
+        const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
+        m_window.setPosition({std::max(0, (static_cast<int>(desktop.width) - static_cast<int>(size.x)) / 2),
+                              std::max(0, (static_cast<int>(desktop.height) - static_cast<int>(size.y)) / 2)});
+    }
+    if (!m_window.setActive(true))
+        return fail("the window gets no OpenGL context", ErrorKind::Missing);
+    m_window.setKeyRepeatEnabled(true);
+    auto canvas = MapCanvas::create(m_session);
+    if (!canvas)
+        return tl::unexpected(canvas.error());
+    m_canvas = std::move(*canvas);
+    return {};
 }
 
 bool ShownWindow::handle_events(WindowState& state, const Answers& answers,
@@ -76,6 +124,7 @@ bool ShownWindow::handle_events(WindowState& state, const Answers& answers,
 }
 
 void ShownWindow::inject(const sf::Event& event, WindowState& state, const Answers& answers) {
+    ++state.events;
     m_binding->handle(event);
     const ImGuiIO& io = ImGui::GetIO();
     const double scale_before = state.view.scale_denominator;
@@ -103,8 +152,14 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     if (state.interface_scale != m_scale)
         take_scale(state.interface_scale);
     const Theme theme = theme_for(state.appearance, m_scale);
-    state.map = map_frame(width, height, m_scale);
-    state.tour.fly(state.view, now);
+    const PanelSet open = open_panels(state, answers);
+    order_panels(state, open);
+    const MapFrame whole = map_frame(width, height, m_scale), beside = state.strip.beside(whole, m_scale);
+    const bool strip_folded = state.strip.open && is_too_narrow_for_panels(beside, m_scale) &&
+                              state.opened.back() != Panel::Strip;
+    state.map = strip_folded ? whole : beside;
+    if (state.tour.fly(state.view, now) == TourWalk::By::Window)
+        state.workspace->carry_along(state.view);
     move_on(state, now);
     answers.update(m_session, state);
 
@@ -112,8 +167,11 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     m_binding->begin_frame(std::chrono::duration<float>(now - m_last_frame).count());
     m_last_frame = now;
     ImGui::PushFont(m_fonts.text);
-    PanelRoom room{m_session, state, answers, theme, m_fonts, *m_persian, width, height};
+    state.plan = plan_panels(open, state.opened, state.map, timeline_form(width, height, m_scale), m_scale);
+    state.plan.strip_shown = state.strip.open && !strip_folded;
+    PanelRoom room{m_session, state, answers, theme, m_fonts, *m_persian, width, height, state.plan};
     state.controls.clear();
+    state.clipped.clear();
     top_bar_panel(room);
     layers_panel(room);
     tools_panel(room);
@@ -121,6 +179,7 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     comparison_panel(room);
     tour_panel(room);
     teaching_panel(room);
+    strip_chart_panel(room, *m_chart);
     reader_panel(room);
     card_panel(room);
     timeline_panel(room);
@@ -128,8 +187,9 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     ground_panel(room, state.ground);
     message_panel(room);
     ImGui::PopFont();
+    state.panels = shown_panels();
 
-    state.workspace->record(state.view, now);
+    state.workspace->record(state.teaching.with_names(state.view), now);
     state.workspace->tick(now);
     update_overlays(state);
     // The panels may have changed the view: the map is drawn as it is now.
@@ -160,6 +220,8 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     m_binding->end_frame();
     point(state);
     m_window.display();
+    ++state.frames;
+    state.gl_version = fmt::format("{}.{}", m_window.getSettings().majorVersion, m_window.getSettings().minorVersion);
     return painted;
 }
 

@@ -2,6 +2,7 @@
 // A window with its GL context and everything that lives with that context: made anew for full
 // screen.
 
+#include "gui/chart_picture.hpp"
 #include "gui/imgui_binding.hpp"
 #include "gui/map_canvas.hpp"
 #include "gui/persian_pictures.hpp"
@@ -42,6 +43,8 @@ public:
 
 private:
     ShownWindow(const app::Session& session, double scale) : m_session(session), m_scale(scale) {}
+    /// A window whose OpenGL is of that version at least, with the map's painter. Errors: as open.
+    Result<void> make_context(const WindowState& state, sf::Vector2u size, unsigned major);
     /// Draws the second map where there is one. Returns where in the frame it begins, px.
     Result<std::optional<int>> update_second(const WindowState& state, MapCanvas::Pace pace,
                                              screen::Painted& painted);
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<MapCanvas> m_canvas;
     std::unique_ptr<MapCanvas> m_second_canvas; ///< of two maps side by side; made when first wanted
     std::unique_ptr<PersianPictures> m_persian;
+    std::unique_ptr<ChartPicture> m_chart;
     std::unique_ptr<ImGuiBinding> m_binding;
     Fonts m_fonts;
     WindowInput m_input;

@@ -4,6 +4,7 @@
 #include "gui/source_rows.hpp"
 #include "io/atlas.hpp"
 
+#include <imgui.h>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -23,6 +24,20 @@ nlohmann::json hits(const WindowState& state, const display::DisplayList& list) 
     }
     for (const auto& [id, at] : state.controls)
         all.push_back({{"id", id}, {"x", at.x}, {"y", at.y}});
+    return all;
+}
+
+nlohmann::json panels(const WindowState& state) {
+    nlohmann::json all = nlohmann::json::array();
+    for (const ShownPanel& panel : state.panels)
+        all.push_back({{"id", panel.id},
+                       {"left", panel.box.left},
+                       {"top", panel.box.top},
+                       {"right", panel.box.right()},
+                       {"bottom", panel.box.bottom()},
+                       {"lacking", panel.lacking_px},
+                       {"scrolled", panel.scrolled_px},
+                       {"popup", panel.popup}});
     return all;
 }
 
@@ -55,6 +70,48 @@ nlohmann::json reader(const WindowState& state, const app::Session& session) {
                                     {"candidates", mention.read.candidates.size()}});
     for (const gazetteer::DateMention& date : article->read.dates)
         root["dates"].push_back({{"text", date.text}, {"edtf", date.edtf ? date.edtf->text() : ""}});
+    return root;
+}
+
+/// Where days and bands stand in the window, and what the hand points at.
+nlohmann::json strip(const WindowState& state) {
+    const StripLink& chart = state.strip;
+    if (!chart.open || !chart.fault().empty() || chart.stamp() == 0) // of a folded one nothing may have been drawn yet
+        return {{"open", chart.open}, {"fault", chart.fault()}};
+    const StripLink::Cursor& cursor = chart.cursor();
+    const scene::StripFigure& figure = chart.figure();
+    nlohmann::json root{{"open", true},
+                        {"fault", ""},
+                        {"drawings", chart.stamp()},
+                        {"along_m", cursor.along_m ? nlohmann::json(*cursor.along_m) : nlohmann::json()},
+                        {"day", cursor.day ? nlohmann::json(to_text(*cursor.day)) : nlohmann::json()},
+                        {"over", cursor.over == StripLink::Cursor::Over::Chart ? "chart"
+                                 : cursor.over == StripLink::Cursor::Over::Map ? "map"
+                                                                               : "nothing"},
+                        {"event", cursor.event},
+                        {"days", nlohmann::json::object()},
+                        {"bands", nlohmann::json::array()},
+                        {"rows", nlohmann::json::object()}};
+    for (int day = 0; day < figure.days; ++day)
+        root["days"][to_text(figure.first_day + std::chrono::days(day))] =
+            chart.place.to_window({chart.layout().x(day + 0.5), 0}).x;
+    for (const double top : chart.layout().band_top)
+        root["bands"].push_back({chart.place.to_window({0, top}).y,
+                                 chart.place.to_window({0, top + chart.layout().band_height}).y});
+    const auto& outside = chart.answer().chart.outside;
+    for (std::size_t i = 0; i < outside.size(); ++i)
+        root["rows"][outside[i].place] = chart.place.to_window({0, chart.layout().row_top[i]}).y;
+    root["from_m"] = figure.from_m;
+    root["to_m"] = figure.to_m;
+    root["ends"] = nlohmann::json::array(); // of the river, on the map
+    for (const double along_m : {figure.from_m, figure.to_m}) {
+        const display::Point end = window_position(state.view, state.map, chart.answer().axis.at(along_m));
+        root["ends"].push_back({end.x, end.y});
+    }
+    if (cursor.along_m) {
+        const display::Point lit = window_position(state.view, state.map, chart.answer().axis.at(*cursor.along_m));
+        root["lit"] = {lit.x, lit.y};
+    }
     return root;
 }
 
@@ -111,18 +168,34 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
                                                        {"flying", state.tour.flying()}}
                                       : nlohmann::json();
     root["reader"] = reader(state, session);
+    root["tools_open"] = state.tools_open;
+    root["panels"] = panels(state);
+    root["flying"] = state.tour.flying();
+    root["typing"] = ImGui::GetCurrentContext() && ImGui::GetIO().WantTextInput; // a field has the keyboard
+    root["names"] = {{"session", state.session_name.data()}, // of files, as they are being typed
+                     {"export", state.export_name.data()},
+                     {"import", state.import_name.data()}};
+    root["import_running"] = state.import_running;
+    root["export_running"] = state.export_running;
+    root["frames"] = state.frames;
+    root["gl"] = state.gl_version;
+    root["clipped"] = state.clipped;
     const study::QuizRound* asked = state.teaching.open ? state.teaching.round() : nullptr;
     root["quiz"] = asked ? nlohmann::json{{"prompt", asked->prompt},
                                           {"choices", asked->choices.size()},
                                           {"answered", state.teaching.answered()},
                                           {"feedback", state.teaching.feedback()},
-                                          {"asked", state.teaching.asked()}}
+                                          {"asked", state.teaching.asked()},
+                                          {"right", state.teaching.right()}}
                          : nlohmann::json();
+    root["pupil"] = state.teaching.pupil();
+    root["strip"] = strip(state);
     root["checks"] = state.teaching.checks().size();
     nlohmann::json ways = nlohmann::json::array();
     for (const WayAnswer& answer : state.ground.way_answers())
         ways.push_back({{"what", answer.what}, {"hours", answer.hours}, {"passes", answer.passes}});
     root["ways"] = ways;
+    root["way"] = {content.way.from, content.way.to, content.way.by_road};
     nlohmann::json found = nlohmann::json::array();
     for (const app::SearchHit& hit : answers.found())
         found.push_back(hit.id);

@@ -2,6 +2,7 @@
 
 #include "app/checks_figure.hpp"
 #include "app/silence_overlays.hpp"
+#include "base/file.hpp"
 #include "io/atlas.hpp"
 #include "projection/projection.hpp"
 
@@ -48,19 +49,22 @@ void Teaching::update(const app::Session& session, app::ViewState& view, Overlay
     if (page == Page::Quiz)
         return update_quiz(session, view, shelf);
     hide_names(view, false);
-    const std::string wanted =
-        page == Page::Checks ? "checks" : fmt::format("silence {} {}", to_text(view.on), silence_days);
+    const std::string wanted = page == Page::Checks
+                                   ? "checks"
+                                   : fmt::format("silence {} {} {} {}", to_text(view.on), silence_days, chronicle::to_text(view.basis),
+                                                view.known_on ? to_text(*view.known_on) : "");
     if (wanted == m_shown)
         return;
     m_shown = wanted;
     if (page == Page::Checks) {
         const study::LandFacts facts = app::land_facts(session);
-        const auto checks = study::check_statements(session.atlas().chronicle.statements, facts,
-                                                    {.language = view.language == "fr" ? "fr" : "en"});
+        const auto checks =
+            study::check_statements(session.atlas().chronicle.statements, facts,
+                                    {.language = view.language == "fr" ? "fr" : "en"});
         m_checks.clear();
         for (const study::StatementCheck& check : checks)
-            m_checks.push_back(
-                {check.said, check.measured, app::verdict_words(check.verdict, view.language), check.reason});
+            m_checks.push_back({check.said, check.measured,
+                                app::verdict_words(check.verdict, view.language), check.reason});
         shelf.set("teaching", app::check_overlays(session, checks, facts, view.language));
     } else {
         auto overlays = app::silence_overlays(
@@ -70,24 +74,56 @@ void Teaching::update(const app::Session& session, app::ViewState& view, Overlay
     }
 }
 
-void Teaching::update_quiz(const app::Session& session, app::ViewState& view, OverlayShelf& shelf) {
-    if (!m_quiz) {
+void Teaching::begin_quiz(const app::Session& session) {
+    if (!m_book)
         m_book = std::make_unique<app::QuizBook>(session, m_language);
-        const auto seed = static_cast<std::uint64_t>(now().time_since_epoch().count());
-        m_quiz = std::make_unique<app::QuizSession>(*m_book, app::all_quiz_kinds(), seed, "", now);
-        next();
+    const auto seed = static_cast<std::uint64_t>(now().time_since_epoch().count());
+    m_quiz = std::make_unique<app::QuizSession>(*m_book, app::all_quiz_kinds(), seed, m_pupil, now);
+    std::error_code error;
+    if (const auto file = results_file(); !file.empty() && std::filesystem::exists(file, error)) {
+        const auto text = read_file(file);
+        const auto restored =
+            text ? m_quiz->restore(*text, file.string()) : tl::unexpected(text.error());
+        if (!restored)
+            m_fault = restored.error().message;
     }
+    next();
+}
+
+void Teaching::take_pupil(std::string_view typed) {
+    std::string name(app::pupil_name(typed));
+    if (name == m_pupil)
+        return;
+    m_pupil = std::move(name);
+    m_quiz.reset(); // its book stays
+    m_shown.clear();
+}
+
+void Teaching::show_pupil() {
+    const std::size_t size = m_pupil.copy(pupil_text.data(), pupil_text.size() - 1);
+    pupil_text[size] = '\0';
+}
+
+std::filesystem::path Teaching::results_file() const {
+    return m_folder.empty() ? std::filesystem::path() : app::quiz_results_file(m_folder, m_pupil);
+}
+
+void Teaching::update_quiz(const app::Session& session, app::ViewState& view, OverlayShelf& shelf) {
+    if (!m_quiz)
+        begin_quiz(session);
     const study::QuizRound* asked = round();
     if (asked && asked->kind == study::QuizKind::Find && !answered())
-        for (const study::QuizChoice& choice : asked->choices) // clicked on the map: its disc, or its sign below
+        for (const study::QuizChoice& choice :
+             asked->choices) // clicked on the map: its disc, or its sign below
             if (view.selected == kChoice + choice.id || view.selected == "place:" + choice.id) {
                 answer(choice.id);
                 view.selected.clear();
                 break;
             }
     const std::string wanted = asked ? fmt::format("quiz {} {}", asked->subject, m_given) : "quiz";
-    hide_names(view, asked && !answered() &&
-                         (asked->kind == study::QuizKind::Find || asked->kind == study::QuizKind::Name));
+    hide_names(view,
+               asked && !answered() &&
+                   (asked->kind == study::QuizKind::Find || asked->kind == study::QuizKind::Name));
     if (wanted == m_shown)
         return;
     m_shown = wanted;
@@ -95,13 +131,15 @@ void Teaching::update_quiz(const app::Session& session, app::ViewState& view, Ov
     if (asked && asked->kind == study::QuizKind::Find) {
         for (std::size_t i = 0; i < asked->choices.size(); ++i) {
             const std::string& id = asked->choices[i].id;
-            const display::Colour colour = !answered()             ? kAsked
+            const display::Colour colour = !answered()           ? kAsked
                                            : id == asked->answer ? kRight
                                            : id == m_given       ? kWrong
                                                                  : kAsked;
             if (const auto at = position(session, id))
-                overlays.push_back({kChoice + id, "", {scene::OverlayMark{*at, scene::MarkShape::Disc, colour, 2.6,
-                                                                          std::to_string(i + 1)}}});
+                overlays.push_back({kChoice + id,
+                                    "",
+                                    {scene::OverlayMark{*at, scene::MarkShape::Disc, colour, 2.6,
+                                                        std::to_string(i + 1)}}});
         }
     } else if (asked && !asked->place.empty()) {
         if (const auto at = position(session, asked->place))
@@ -112,13 +150,20 @@ void Teaching::update_quiz(const app::Session& session, app::ViewState& view, Ov
 }
 
 void Teaching::hide_names(app::ViewState& view, bool hide) {
-    if (hide && !m_layers_before) {
-        m_layers_before = view.layers;
-        view.layers = view.layers.without(scene::Layer::Labels);
-    } else if (!hide && m_layers_before) {
-        view.layers = *m_layers_before;
-        m_layers_before.reset();
+    if (hide) {
+        if (!m_names_before)
+            m_names_before = view.layers.has(scene::Layer::Labels);
+        view.layers = view.layers.without(scene::Layer::Labels); // undo may have brought them back
+    } else {
+        view = with_names(std::move(view));
+        m_names_before.reset();
     }
+}
+
+app::ViewState Teaching::with_names(app::ViewState view) const {
+    if (m_names_before.value_or(false))
+        view.layers = view.layers.with(scene::Layer::Labels);
+    return view;
 }
 
 void Teaching::answer(const std::string& choice) {
@@ -127,6 +172,10 @@ void Teaching::answer(const std::string& choice) {
     if (const auto feedback = m_quiz->answer(choice)) {
         m_feedback = *feedback;
         m_given = choice;
+        if (const auto file = results_file(); !file.empty())
+            if (const auto added = app::append_quiz_results(file, {m_quiz->results().back()});
+                !added)
+                m_fault = added.error().message;
     }
 }
 
@@ -135,10 +184,6 @@ void Teaching::next() {
         m_quiz->next();
     m_given.clear();
     m_feedback.clear();
-}
-
-Result<void> Teaching::save_results(const std::filesystem::path& file) const {
-    return m_quiz ? app::append_quiz_results(file, m_quiz->results()) : Result<void>();
 }
 
 } // namespace panjshir::gui

@@ -1,14 +1,18 @@
 #pragma once
-// What the window lays over the map to teach: a quiz, what sources say of the land beside what is measured, and of whom
-// nobody speaks.
+// What the window lays over the map to teach: a quiz, what sources say of the land beside what is
+// measured, and of whom nobody speaks.
 
 #include "app/quiz_questions.hpp"
 #include "app/quiz_session.hpp"
 #include "gui/overlay_shelf.hpp"
 
+#include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace panjshir::gui {
@@ -24,9 +28,13 @@ public:
     enum class Page { Quiz, Checks, Silence };
     Page page = Page::Quiz;
 
-    /// Brings overlays and questions up to date; nothing is kept over the map when the panel is shut. While places are
-    /// asked for, the map's names are hidden: `view` gives them back afterwards.
+    /// Brings overlays and questions up to date; nothing is kept over the map when the panel is
+    /// shut. While places are asked for, the map's names are hidden: `view` gives them back
+    /// afterwards.
     void update(const app::Session& session, app::ViewState& view, OverlayShelf& shelf);
+
+    /// The view as it is kept and undone: with the names that the quiz hides for a while.
+    app::ViewState with_names(app::ViewState view) const;
 
     const study::QuizRound* round() const { return m_quiz ? m_quiz->round() : nullptr; }
     bool answered() const { return m_quiz && m_quiz->answered(); }
@@ -37,8 +45,19 @@ public:
     const std::string& given() const { return m_given; }
     const std::string& feedback() const { return m_feedback; }
     void next();
-    /// Adds what was answered to a table. Errors: as append_quiz_results.
-    Result<void> save_results(const std::filesystem::path& file) const;
+
+    /// The user's data folder, where each answer is added to the pupil's table; empty: nowhere.
+    void keep_in(std::filesystem::path data_folder) { m_folder = std::move(data_folder); }
+    /// Whose quiz it is from now on, blanks about the name left out; what this pupil missed before is asked again.
+    void take_pupil(std::string_view typed);
+    const std::string& pupil() const { return m_pupil; }
+    /// Empty: results are kept nowhere.
+    std::filesystem::path results_file() const;
+    /// Why results cannot be kept or read, told once; empty: they can.
+    std::string take_fault() { return std::exchange(m_fault, {}); }
+    std::array<char, 64> pupil_text{}; ///< as it is being typed
+    /// Puts the pupil's name into that text.
+    void show_pupil();
 
     const std::vector<CheckLine>& checks() const { return m_checks; }
     int silent_districts() const { return m_silent; }
@@ -51,11 +70,15 @@ private:
     std::string m_language;
     std::unique_ptr<app::QuizBook> m_book;
     std::unique_ptr<app::QuizSession> m_quiz;
+    void begin_quiz(const app::Session& session);
+
+    std::filesystem::path m_folder;
+    std::string m_pupil, m_fault;
     std::string m_given, m_feedback;
     std::vector<CheckLine> m_checks;
     std::string m_shown; ///< what the overlays were made for
     int m_silent = 0;
-    std::optional<scene::LayerSet> m_layers_before;
+    std::optional<bool> m_names_before; ///< while they are hidden: whether they were shown
 };
 
 } // namespace panjshir::gui

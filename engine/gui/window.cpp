@@ -3,12 +3,12 @@
 #include "base/file.hpp"
 #include "base/translations.hpp"
 #include "gui/day_axis.hpp"
-#include "gui/export_job.hpp"
+#include "gui/file_jobs.hpp"
+#include "gui/gl_start.hpp"
 #include "gui/state_dump.hpp"
 #include "gui/panels/panel_room.hpp"
 #include "gui/shown_window.hpp"
 #include "gui/window_statistics.hpp"
-#include "app/export_map.hpp"
 #include "print/page_painter.hpp"
 
 #include <algorithm>
@@ -42,26 +42,6 @@ int told(const Error& error) {
     return error.kind == ErrorKind::Missing ? kMissing : kFaulty;
 }
 
-/// Without OpenGL by the graphics card, once more by the processor; then what can still be done is told.
-int without_window(const Error& error) {
-    if (error.kind == ErrorKind::Missing && !std::getenv("LIBGL_ALWAYS_SOFTWARE")) {
-        std::ifstream in("/proc/self/cmdline", std::ios::binary);
-        std::vector<std::string> arguments;
-        for (std::string argument; std::getline(in, argument, '\0');)
-            arguments.push_back(argument);
-        std::vector<char*> argv;
-        for (std::string& argument : arguments)
-            argv.push_back(argument.data());
-        argv.push_back(nullptr);
-        ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-        if (!arguments.empty())
-            ::execv("/proc/self/exe", argv.data()); // returns only where it fails
-    }
-    const int code = told(error);
-    std::fprintf(stderr, "panjshir: maps can still be drawn into files: panjshir render -o map.png\n");
-    return code;
-}
-
 double milliseconds_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
@@ -81,40 +61,10 @@ Result<void> write_screenshot(ShownWindow& window, WindowState& state, Answers& 
                             {.dpi = 96});
 }
 
-/// Starts the export that the file panel asked for.
-void start_export(WindowState& state, ExportJob& job) {
-    const std::string paper = std::exchange(state.export_wanted, {});
-    std::error_code error;
-    const auto session =
-        std::filesystem::temp_directory_path(error) / ("panjshir-export-" + std::to_string(::getpid()) + ".json");
-    if (const auto written =
-            io::write_annotations(session, state.workspace->content().annotations.items());
-        !written)
-        return state.workspace->tell(written.error().message);
-    const auto started = job.start({"render", "--view", app::view_string(state.view), "--annotations",
-                                    session.string(), "--paper", paper, "-o", state.export_name.data()},
-                                   {session});
-    if (!started)
-        state.workspace->tell(started.error().message);
-    state.export_running = started.has_value();
-}
-
-/// True when it has ended, which is told.
-bool end_export(WindowState& state, ExportJob& job) {
-    const auto ended = job.poll();
-    if (!ended)
-        return false;
-    state.export_running = false;
-    const std::string& language = state.view.language;
-    state.workspace->tell(*ended ? std::string(translated("written:", language)) + " " + state.export_name.data()
-                                 : ended->error().message);
-    return true;
-}
-
 /// When something happens without an event.
 Clock::time_point next_moment(const WindowState& state) {
     const Clock::time_point now = Clock::now();
-    Clock::time_point at = now + (state.export_running || state.ground.asking() ? std::chrono::milliseconds(100) : std::chrono::hours(1));
+    Clock::time_point at = now + (state.export_running || state.import_running || state.ground.asking() ? std::chrono::milliseconds(100) : std::chrono::hours(1));
     if (const auto due = state.workspace->due_at())
         at = std::min(at, *due);
     if (state.workspace->message_is_fresh(now))
@@ -122,34 +72,44 @@ Clock::time_point next_moment(const WindowState& state) {
     return at;
 }
 
+/// What outlives the window that is shown: it is made anew for full screen.
+struct Running {
+    const app::Session& session;
+    const WindowOptions& options;
+    WindowState& state;
+    Answers& answers;
+    FileJobs& jobs;
+};
+
 /// Draws while something changes, and waits otherwise. Ends when the window is to be closed or made
-/// anew.
-Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& answers,
-                              const WindowOptions& options, const app::Session& session) {
+/// anew; or, where it is only watched at rest, at that moment.
+Result<void> run_until_closed(ShownWindow& window, const Running& running,
+                              std::optional<Clock::time_point> watched_until = {}) {
+    const auto& [session, options, state, answers, jobs] = running;
     const bool full_screen = state.full_screen;
-    int frames_left = kFramesAfterEvent;
+    int frames_left = watched_until ? 0 : kFramesAfterEvent;
     Clock::time_point next_day = Clock::now() + kPlayStep;
     Clock::time_point last_draw{};
     bool was_playing = false, message_shown = false;
     std::uint64_t relief_made = session.relief_made();
-    ExportJob job;
-    while (!state.quit && state.full_screen == full_screen) {
+    bool relief_fault_told = false;
+    while (!state.quit && state.full_screen == full_screen && (!watched_until || Clock::now() < *watched_until)) {
         const bool idle = frames_left == 0 && !state.playing;
         Clock::time_point wake = idle ? next_moment(state) : Clock::time_point{};
         if (idle && !session.terrain_is_schematic())
             wake = std::min(wake, Clock::now() + kReliefPoll);
+        if (watched_until)
+            wake = std::min(wake, *watched_until);
         if (window.handle_events(state, answers, wake))
             frames_left = kFramesAfterEvent;
         if (const auto made = session.relief_made(); std::exchange(relief_made, made) != made)
             frames_left = kFramesAfterEvent;
-        if (!state.export_wanted.empty() && !job.running())
-            start_export(state, job);
-        if (std::exchange(state.export_given_up, false) && job.running()) {
-            job.cancel();
-            state.export_running = false;
-            frames_left = kFramesAfterEvent;
-        }
-        if (end_export(state, job) || state.ground.asking())
+        if (!relief_fault_told)
+            if (const std::string fault = session.relief_fault(); !fault.empty()) {
+                state.workspace->tell(fault);
+                relief_fault_told = true;
+            }
+        if (jobs.update(state) || state.ground.asking())
             frames_left = kFramesAfterEvent;
         state.workspace->tick(Clock::now());
         const bool message = state.workspace->message_is_fresh(Clock::now());
@@ -187,13 +147,53 @@ Result<void> run_until_closed(ShownWindow& window, WindowState& state, Answers& 
     return {};
 }
 
+/// A window that only takes its own picture or measures itself neither recovers nor leaves anything.
+bool is_by_itself(const WindowOptions& options) {
+    return options.screenshot || options.statistics;
+}
+
+/// The user's work, and the files that were asked for. Only once there is a window: where there is none, the run that
+/// takes this one's place has to find what was left to be recovered.
+void take_up_work(const app::Session& session, const WindowOptions& options, WindowState& state) {
+    const auto kept_in = [&](const std::filesystem::path& folder) {
+        return is_by_itself(options) ? std::filesystem::path() : folder;
+    };
+    app::DocumentContent content;
+    content.view = state.view;
+    state.workspace = std::make_unique<Workspace>(session, std::move(content), kept_in(options.state_folder));
+    state.view = state.workspace->content().view;
+    state.reading.set_folder(options.articles_folder);
+    state.reading.keep_in(kept_in(options.state_folder));
+    state.teaching.keep_in(kept_in(options.data_folder));
+    if (!options.session_file.empty())
+        state.workspace->open(options.session_file, state.view);
+    if (!options.article_file.empty())
+        state.reading.open_file(session, *state.workspace, options.article_file);
+}
+
+/// The first picture, and what the window does by itself before it closes.
+Result<void> begin(ShownWindow& window, const Running& running) {
+    const auto& [session, options, state, answers, jobs] = running;
+    if (const std::string& note = window.relief_note(); !note.empty())
+        std::fprintf(stderr, "panjshir: the processor shades the relief: %s\n", note.c_str());
+    if (const auto drawn = window.draw(state, answers, ShownWindow::Picture::Whole); !drawn)
+        return tl::unexpected(drawn.error());
+    screen::finish_drawing();
+    const double first_picture_ms = milliseconds_since(options.started);
+    Result<void> written;
+    if (options.screenshot)
+        written = write_screenshot(window, state, answers, *options.screenshot);
+    const auto watch = [&](Clock::time_point until) { return run_until_closed(window, running, until); };
+    if (written && options.statistics)
+        written = measure(window, state, answers, first_picture_ms, {options.rest_s, watch}, *options.statistics);
+    return written;
+}
+
 } // namespace
 
-std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px,
-                                         double interface_scale) {
-    const MapFrame frame = map_frame(static_cast<float>(window_width_px),
-                                     static_cast<float>(window_height_px), interface_scale);
-    return {frame.width_px, frame.height_px};
+app::PageSize map_page(int window_width_px, int window_height_px, double interface_scale) {
+    return map_frame(static_cast<float>(window_width_px), static_cast<float>(window_height_px), interface_scale)
+        .page();
 }
 
 double desktop_scale() {
@@ -249,47 +249,30 @@ int run_window(app::Session& session, const WindowOptions& options) {
     state.map = map_frame(static_cast<float>(options.width_px),
                           static_cast<float>(options.height_px), options.interface_scale);
     state.view = options.view ? *options.view : session.initial_view(state.map.page());
-    app::DocumentContent content;
-    content.view = state.view;
-    // A window that only takes its own picture neither recovers nor leaves anything.
-    const bool by_itself = options.screenshot || options.statistics;
-    state.workspace = std::make_unique<Workspace>(session, std::move(content),
-                                                  by_itself ? std::filesystem::path() : options.state_folder);
-    state.reading.set_folder(options.articles_folder);
-    state.reading.keep_in(by_itself ? std::filesystem::path() : options.state_folder);
-    if (!options.session_file.empty())
-        state.workspace->open(options.session_file, state.view);
-    if (!options.article_file.empty())
-        state.reading.open_file(session, *state.workspace, options.article_file);
     Answers answers;
-    bool first = true;
+    FileJobs jobs;
+    const Running running{session, options, state, answers, jobs};
+    const sf::Vector2u size(static_cast<unsigned>(options.width_px),
+                            static_cast<unsigned>(options.height_px));
     while (!state.quit) {
-        const sf::Vector2u size(static_cast<unsigned>(options.width_px),
-                                static_cast<unsigned>(options.height_px));
+        const bool first = !state.workspace;
+        if (!first)
+            state.workspace->keep(); // where no window is got, another run takes this one's place at once
         auto window = ShownWindow::open(session, state, size);
         if (!window)
             return without_window(window.error());
-        if (const std::string& note = (*window)->relief_note(); first && !note.empty())
-            std::fprintf(stderr, "panjshir: the processor shades the relief: %s\n", note.c_str());
+        Result<void> done;
         if (first) {
-            const auto drawn = (*window)->draw(state, answers, ShownWindow::Picture::Whole);
-            if (!drawn)
-                return told(drawn.error());
-            screen::finish_drawing();
-            const double first_picture_ms = milliseconds_since(options.started);
-            Result<void> written;
-            if (options.screenshot)
-                written = write_screenshot(**window, state, answers, *options.screenshot);
-            if (written && options.statistics)
-                written = measure(**window, state, answers, first_picture_ms, options.rest_s, *options.statistics);
-            if (!written)
-                return told(written.error());
-            if (options.screenshot || options.statistics)
-                return 0;
-            first = false;
+            take_up_work(session, options, state);
+            done = begin(**window, running);
+            state.quit = is_by_itself(options);
         }
-        if (const auto run = run_until_closed(**window, state, answers, options, session); !run)
-            return told(run.error());
+        if (done)
+            done = run_until_closed(**window, running);
+        if (!done) {
+            state.workspace->finish();
+            return told(done.error());
+        }
     }
     state.workspace->finish();
     return 0;

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
-#include <utility>
 
 namespace panjshir::gui {
 
@@ -32,13 +31,14 @@ struct WindowOptions {
     std::filesystem::path article_file, articles_folder;
     /// Where autosaves and the list of recent files lie; empty: nowhere.
     std::filesystem::path state_folder;
+    /// Where the pupils' results of the quiz are kept; empty: nowhere.
+    std::filesystem::path data_folder;
     /// From when the time to the first picture counts: the program's start.
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 
-/// Width and height in pixels that the map gets in a window of that size: what the panels leave.
-std::pair<double, double> canvas_size_px(int window_width_px, int window_height_px,
-                                         double interface_scale = 1);
+/// The page that the map gets in a window of that size: what the panels leave, in its own millimetres.
+app::PageSize map_page(int window_width_px, int window_height_px, double interface_scale = 1);
 
 /// How much larger than usual the desktop draws letters, 0.75 to 3: by GDK_SCALE or QT_SCALE_FACTOR, else by Xft.dpi in
 /// the user's .Xresources or .Xdefaults over 96; 1 where nothing is said.

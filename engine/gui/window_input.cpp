@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 namespace panjshir::gui {
 
@@ -86,31 +87,72 @@ std::optional<Tool> tool_of(sf::Keyboard::Key key) {
 
 void open_files(WindowState& state) {
     state.file_open = true;
+    bring_forward(state.opened, Panel::File);
     state.focus_session_name = true;
     state.recent = state.workspace->recent();
 }
 
+void shut(WindowState& state, Panel panel) {
+    switch (panel) {
+    case Panel::Layers:
+        state.layers_open = false;
+        break;
+    case Panel::Tools:
+        state.tools_open = false;
+        break;
+    case Panel::File:
+        state.file_open = false;
+        break;
+    case Panel::Tour:
+        state.tour.leave(state.overlays);
+        break;
+    case Panel::Teaching:
+        state.teaching.open = false;
+        break;
+    case Panel::Ways:
+        state.workspace->run(app::AskWay{});
+        break;
+    case Panel::Card:
+        state.view.selected.clear();
+        break;
+    case Panel::Reader:
+        state.reading.open = false;
+        break;
+    case Panel::Strip:
+        state.strip.open = false;
+        break;
+    case Panel::Profile: // stands as long as its line does
+        break;
+    }
+}
+
+/// Of the panels that are seen, shuts the one opened last; what is folded away behind it is not touched. False: none
+/// is seen.
+bool shut_last(WindowState& state) {
+    const auto last = std::find_if(state.opened.rbegin(), state.opened.rend(), [&](Panel panel) {
+        return panel != Panel::Profile && state.plan.shows(panel);
+    });
+    if (last == state.opened.rend())
+        return false;
+    shut(state, *last);
+    state.opened.erase(std::next(last).base());
+    return true;
+}
+
+/// One thing at a time: what the hand is about, what lies over the panels, then the panels.
 void put_away(WindowState& state) {
     if (state.tools.cancel())
         return;
     if (state.date_open)
         state.date_open = false;
-    else if (state.file_open)
-        state.file_open = false;
     else if (state.help_open)
         state.help_open = false;
-    else if (state.teaching.open)
-        state.teaching.open = false;
-    else if (state.tour.open)
-        state.tour.leave(state.overlays);
     else if (state.search[0] != '\0')
         state.search[0] = '\0';
+    else if (shut_last(state))
+        return;
     else if (!state.view.selected.empty())
         state.view.selected.clear();
-    else if (state.layers_open)
-        state.layers_open = false;
-    else if (state.reading.open)
-        state.reading.open = false;
     else
         state.full_screen = false;
 }
@@ -155,7 +197,11 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
         state.view.selected = next_mark(list, state.view.selected, key.shift ? -1 : 1);
         break;
     case sf::Keyboard::L:
-        state.layers_open = !state.layers_open;
+        toggle(state, Panel::Layers, state.layers_open);
+        break;
+    case sf::Keyboard::B:
+        if (state.plan.tools_folded)
+            toggle(state, Panel::Tools, state.tools_open);
         break;
     case sf::Keyboard::D:
         state.appearance =
@@ -170,8 +216,11 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
     case sf::Keyboard::J:
         open_date_field(state);
         break;
+    case sf::Keyboard::F4:
+        toggle(state, Panel::Strip, state.strip.open);
+        break;
     case sf::Keyboard::F3:
-        state.teaching.open = !state.teaching.open;
+        toggle(state, Panel::Teaching, state.teaching.open);
         break;
     case sf::Keyboard::F2:
         toggle_tour(state);
@@ -203,7 +252,7 @@ bool WindowInput::walk(const sf::Event::KeyEvent& key, const app::Session& sessi
     const io::Tour* tour = state.tour.tour(session);
     if (!tour)
         return false;
-    const auto gone = state.tour.go(session, tour->id, state.tour.step() + (on ? 1 : -1), state.view, state.map,
+    const auto gone = state.tour.go(session, tour->id, state.tour.step() + (on ? 1 : -1), state.view, tour_room(state),
                                     state.overlays, TourWalk::Clock::now());
     if (!gone)
         state.workspace->tell(gone.error().message);
@@ -309,6 +358,8 @@ void WindowInput::handle(const sf::Event& event, Taken taken, const app::Session
             state.full_screen = !state.full_screen;
         else if (event.key.code == sf::Keyboard::Escape)
             put_away(state);
+        else if (event.key.control && event.key.code == sf::Keyboard::Q)
+            state.quit = true;
         else if (event.key.control && event.key.code == sf::Keyboard::S)
             command(event.key, state);
         else if (taken.keyboard)

@@ -1,7 +1,10 @@
 #include "gui/window_state.hpp"
 
+#include "app/silent_list.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panjshir::gui {
 
@@ -35,6 +38,7 @@ void Answers::update(const app::Session& session, const WindowState& state) {
         m_marks = session.day_marks(state.view);
         m_bases = session.bases(state.view.language);
         m_unlocated = session.unlocated(state.view);
+        m_silent = app::silent_list(session, state.view);
         m_card = state.view.selected.empty() ? std::nullopt
                                              : session.card(state.view, state.view.selected);
         m_asked = now;
@@ -97,16 +101,39 @@ void toggle_comparison(WindowState& state, const Answers& answers) {
         state.workspace->run(app::Compare{app::Comparison{state.view.on, next_voice(answers.bases(), state.view.basis), 0.5}});
 }
 
+void toggle(WindowState& state, Panel panel, bool& open) {
+    if (open && !state.plan.shows(panel))
+        return bring_forward(state.opened, panel);
+    open = !open;
+}
+
 void toggle_reading(WindowState& state, Reading::Tab tab) {
-    state.reading.open = !state.reading.open || state.reading.tab != tab;
-    state.reading.tab = tab;
+    Reading& reading = state.reading;
+    const bool other_part = std::exchange(reading.tab, tab) != tab;
+    if (reading.open && !state.plan.shows(Panel::Reader))
+        reading.own_selection = state.view.selected; // a card in the reader's place makes room
+    else if (reading.open && other_part)
+        return;
+    toggle(state, Panel::Reader, reading.open);
 }
 
 void toggle_tour(WindowState& state) {
-    if (state.tour.open)
-        state.tour.leave(state.overlays);
-    else
+    bool open = state.tour.open;
+    toggle(state, Panel::Tour, open);
+    if (open)
         state.tour.open = true;
+    else
+        state.tour.leave(state.overlays);
+}
+
+TourRoom tour_room(const WindowState& state) {
+    constexpr double kGap_px = 8, kCard_px = 344 + 16;
+    const auto& panel = state.plan.box(Panel::Tour);
+    TourRoom room{state.map};
+    if (panel)
+        room.panel_px = std::max(0.0, static_cast<double>(panel->right()) + kGap_px * state.interface_scale - state.map.left_px);
+    room.card_px = kCard_px * state.interface_scale;
+    return room;
 }
 
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position) {

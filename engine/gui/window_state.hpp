@@ -8,17 +8,21 @@
 #include "gui/motion.hpp"
 #include "gui/navigation.hpp"
 #include "gui/overlay_shelf.hpp"
+#include "gui/panel_places.hpp"
 #include "gui/reading.hpp"
+#include "gui/strip_link.hpp"
 #include "gui/teaching.hpp"
 #include "gui/theme.hpp"
 #include "gui/tour_walk.hpp"
 #include "gui/workspace.hpp"
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,11 +33,21 @@ struct TourDraft {
     std::array<char, 600> title_en{}, title_fr{}, text_en{}, text_fr{};
 };
 
+/// A panel as it was shown last, for the grip between two maps and for tests from outside.
+struct ShownPanel {
+    std::string id;
+    PanelBox box;
+    float lacking_px = 0;  ///< what it holds is wider than it by so much
+    float scrolled_px = 0; ///< how far it can be scrolled
+    bool popup = false;
+};
+
 struct WindowState {
     app::ViewState view;
     MapFrame map;
     Appearance appearance = Appearance::Paper;
     bool layers_open = false;
+    bool tools_open = false; ///< where they are folded behind a button
     bool help_open = false;
     bool playing = false;
     double play_speed = 1;      ///< 0.5, 1, 2 or 4: so many times the usual
@@ -50,17 +64,29 @@ struct WindowState {
     GroundTools ground;
     TourWalk tour;
     Teaching teaching;
+    StripLink strip;
     TourDraft tour_draft;
     Reading reading;
     OverlayShelf overlays; ///< besides annotations and what is being drawn
     bool file_open = false;
     bool focus_session_name = false;
+    int file_frames = 0; ///< since the file panel opened
     std::array<char, 1024> session_name{}, export_name{};
     std::array<char, 256> text_words{};
     std::vector<std::filesystem::path> recent; ///< read when the file panel opens
     int export_paper = 0;
     std::string export_wanted; ///< a paper: begin to write `export_name`; or empty
     bool export_running = false, export_given_up = false;
+    std::array<char, 1024> import_name{};
+    bool import_wanted = false, import_running = false, import_given_up = false;
+    PanelPlan plan;            ///< where what is open stands; made anew for every frame
+    std::vector<Panel> opened; ///< what is open, in the order of opening
+    std::string selected_before; ///< in the last frame: a mark newly selected brings its card forward
+    bool divider_held = false;   ///< the hand drags the border between two maps
+    std::string gl_version; ///< "3.0": what the window draws with
+    std::uint64_t frames = 0, events = 0; ///< drawn and come since the window opened
+    std::vector<ShownPanel> panels;
+    std::set<std::string> clipped; ///< texts drawn in the last frame that are wider than their controls
     /// Where named controls were drawn last, in the window, for tests from outside.
     std::map<std::string, display::Point> controls;
 };
@@ -74,6 +100,8 @@ public:
     const std::vector<app::DayMark>& marks() const { return m_marks; }
     const std::vector<app::BasisChoice>& bases() const { return m_bases; }
     const std::vector<app::ListedItem>& unlocated() const { return m_unlocated; }
+    /// The places of which nobody speaks.
+    const std::vector<app::ListedItem>& silent() const { return m_silent; }
     const std::vector<app::SearchHit>& found() const { return m_found; }
     const std::optional<app::Card>& card() const { return m_card; }
 
@@ -83,7 +111,7 @@ private:
     DayInterval m_days{};
     std::vector<app::DayMark> m_marks;
     std::vector<app::BasisChoice> m_bases;
-    std::vector<app::ListedItem> m_unlocated;
+    std::vector<app::ListedItem> m_unlocated, m_silent;
     std::vector<app::SearchHit> m_found;
     std::optional<app::Card> m_card;
 };
@@ -104,11 +132,18 @@ void open_date_field(WindowState& state);
 /// Puts a second map beside the first, of the next voice; or takes it away.
 void toggle_comparison(WindowState& state, const Answers& answers);
 
+/// What a panel's key and button do: they open it, close it where it is seen, and bring it forward where it is open but
+/// folded away. `open`: the panel's own.
+void toggle(WindowState& state, Panel panel, bool& open);
+
 /// Opens the reader at that part; closes it where that part is what is seen.
 void toggle_reading(WindowState& state, Reading::Tab tab);
 
 /// Opens the tours, or leaves them.
 void toggle_tour(WindowState& state);
+
+/// What the tour's panel and a card leave of the map.
+TourRoom tour_room(const WindowState& state);
 
 /// Selects a mark and, where it has a position outside the map's inner part, moves the map to it.
 void go_to(WindowState& state, const std::string& id, const std::optional<MapPoint>& position);

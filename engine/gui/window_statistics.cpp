@@ -17,6 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kPans = 200, kZooms = 200;
+constexpr std::chrono::milliseconds kSettle{500};
 constexpr std::chrono::milliseconds kNotch{40}; ///< from one to the next
 
 sf::Event mouse_button(sf::Event::EventType type, int x, int y) {
@@ -77,7 +78,7 @@ long memory_kb(const std::string& name) {
 } // namespace
 
 Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
-                     double first_picture_ms, double rest_s,
+                     double first_picture_ms, const RestWatch& rest,
                      const std::filesystem::path& file) {
     Result<void> good;
     const auto timed = [&](Times& times, auto change) {
@@ -130,21 +131,23 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
         return good;
 
     // At rest: only events draw, and none should come.
-    int events_at_rest = 0;
+    if (const auto settled = rest.run(Clock::now() + kSettle); !settled)
+        return settled;
+    const std::uint64_t frames = state.frames, events = state.events;
     const std::clock_t processor = std::clock();
-    const Clock::time_point rest = Clock::now();
-    const auto until = rest + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(rest_s));
-    while (Clock::now() < until)
-        events_at_rest += window.handle_events(state, answers, until);
-    const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / rest_s;
+    const auto span = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(rest.seconds));
+    if (const auto rested = rest.run(Clock::now() + span); !rested)
+        return rested;
+    const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / rest.seconds;
 
     const nlohmann::json report{
         {"first_picture_ms", first_picture_ms}, {"window", {window.size().x, window.size().y}},
         {"day_step", days.summary()},           {"moving", moving.summary()},
         {"zoom_notch", zoom_begins.summary()},  {"zoom_frames", zoom_all.summary()},
         {"nothing_changed", panels.summary()},
-        {"rest_s", rest_s},                     {"events_at_rest", events_at_rest},
-            {"processor_share_at_rest", share},
+        {"rest_s", rest.seconds},               {"events_at_rest", state.events - events},
+        {"frames_at_rest", state.frames - frames},
+        {"processor_share_at_rest", share},
         {"memory_kb", memory_kb("VmRSS")},      {"memory_peak_kb", memory_kb("VmHWM")}};
     return write_file(file, report.dump(2) + "\n");
 }

@@ -1,6 +1,7 @@
 #include "gui/workspace.hpp"
 
 #include "app/annotation_overlay.hpp"
+#include "app/export_map.hpp"
 #include "base/translations.hpp"
 #include "io/atlas.hpp"
 
@@ -39,7 +40,7 @@ bool only_dated(app::ViewState a, const app::ViewState& b) {
 
 Workspace::Workspace(const app::Session& session, app::DocumentContent first,
                      std::filesystem::path state_folder)
-    : m_session(session), m_document(std::move(first)), m_state_folder(std::move(state_folder)),
+    : m_session(session), m_document(readable(std::move(first))), m_state_folder(std::move(state_folder)),
       m_autosave(opened_or_none(autosave_folder(m_state_folder), m_message)) {
     if (!m_message.empty())
         m_message_at = Clock::now();
@@ -61,6 +62,13 @@ void Workspace::record(const app::ViewState& view, Clock::time_point now) {
         m_document.finish_step();
     m_recorded = now;
     (void)m_document.apply(app::ShowView{view}, app::Document::Step::JoinsLast); // a view is never refused
+}
+
+void Workspace::carry_along(const app::ViewState& view) {
+    app::ViewState moved = content().view;
+    moved.centre = view.centre;
+    moved.scale_denominator = view.scale_denominator;
+    (void)m_document.apply(app::ShowView{moved}, app::Document::Step::None); // a view is never refused
 }
 
 void Workspace::run(const app::DocumentCommand& command, app::Document::Step step) {
@@ -141,7 +149,22 @@ void Workspace::accept_recovery(app::ViewState& view) {
     tell(diagnostics);
 }
 
+app::ViewState Workspace::in_known_letters(app::ViewState view) {
+    if (const auto letters = app::check_letters(m_session, view); !letters) {
+        tell(letters.error().message);
+        view.language = "en";
+        view.second_language.clear();
+    }
+    return view;
+}
+
+app::DocumentContent Workspace::readable(app::DocumentContent content) {
+    content.view = in_known_letters(std::move(content.view));
+    return content;
+}
+
 void Workspace::take_over(app::DocumentContent content, app::ViewState& view) {
+    content = readable(std::move(content));
     content.view = m_session.clamp_view(content.view);
     view = content.view;
     m_document = app::Document(std::move(content));
@@ -150,19 +173,32 @@ void Workspace::take_over(app::DocumentContent content, app::ViewState& view) {
 void Workspace::tick(Clock::time_point now) {
     if (!m_autosave.is_due(m_document.revision(), now))
         return;
+    if (const auto written = write_autosave(now); !written)
+        tell(written.error().message);
+}
+
+Result<void> Workspace::write_autosave(Clock::time_point now) {
     const auto document =
         app::to_user_document(content(), m_session.atlas().folder.filename().string());
-    if (const auto written = m_autosave.write(document, m_file.string(), m_document.revision(), now); !written)
+    return m_autosave.write(document, m_file.string(), m_document.revision(), now);
+}
+
+bool Workspace::has_unsaved_work() const {
+    const bool has_work = !content().annotations.items().empty() || !content().corrections.items().empty();
+    return has_work && !is_saved();
+}
+
+void Workspace::keep() {
+    if (!has_unsaved_work())
+        return;
+    if (const auto written = write_autosave(Clock::now()); !written)
         tell(written.error().message);
 }
 
 void Workspace::finish() {
-    const bool has_work = !content().annotations.items().empty() || !content().corrections.items().empty();
-    if (!has_work || is_saved())
+    if (!has_unsaved_work())
         return m_autosave.discard();
-    const auto document =
-        app::to_user_document(content(), m_session.atlas().folder.filename().string());
-    (void)m_autosave.write(document, m_file.string(), m_document.revision(), Clock::now());
+    (void)write_autosave(Clock::now());
 }
 
 void Workspace::tell(std::string message, Clock::time_point now) {

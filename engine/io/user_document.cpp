@@ -71,6 +71,7 @@ public:
                 document.articles.push_back(std::move(name));
             else
                 fault("article '" + name + "' is a path out of the articles' folder");
+        read_way(root, document);
         return document;
     }
 
@@ -89,6 +90,17 @@ private:
         if (const auto divider = it->find("divider"); divider != it->end() && divider->is_number())
             second.divider = std::clamp(divider->get<double>(), 0.0, 1.0);
         document.second = std::move(second);
+    }
+
+    void read_way(const json& root, UserDocument& document) {
+        const auto it = root.find("way");
+        if (it == root.end())
+            return;
+        if (!it->is_object())
+            return fault("'way' is not an object");
+        const auto by_road = it->find("by-road");
+        document.way = {text_of(*it, "from"), text_of(*it, "to"),
+                        by_road != it->end() && by_road->is_boolean() && by_road->get<bool>()};
     }
 
     void read_corrections(const json& root, UserDocument& document) {
@@ -152,6 +164,10 @@ std::string to_json_text(const UserDocument& document) {
     root["corrections"] = corrections;
     root["closed"] = document.closed;
     root["articles"] = document.articles;
+    if (!(document.way == AskedWay{}))
+        root["way"] = {{"from", document.way.from},
+                       {"to", document.way.to},
+                       {"by-road", document.way.by_road}};
     return root.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

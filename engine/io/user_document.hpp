@@ -25,6 +25,13 @@ struct SecondView {
     bool operator==(const SecondView&) const = default;
 };
 
+/// Whither a way is asked for; either end may be empty still.
+struct AskedWay {
+    std::string from, to; ///< ids of places
+    bool by_road = false;
+    bool operator==(const AskedWay&) const = default;
+};
+
 struct UserDocument {
     std::string atlas; ///< name of the atlas's package: "panjshir-2021"
     std::string view;  ///< a view string
@@ -33,6 +40,7 @@ struct UserDocument {
     std::vector<Correction> corrections;  ///< by article, then by begin
     std::vector<std::string> closed;      ///< ids of passes, tunnels and roads, in order
     std::vector<std::string> articles;    ///< open in the reader: file names within the articles' folder
+    AskedWay way;
     bool operator==(const UserDocument&) const = default;
 };
 

@@ -95,6 +95,20 @@ bool same(double a, double b) {
     return std::abs(a - b) <= kSameScale * std::abs(b);
 }
 
+/// First `inner`, then `outer`; neither turns or skews.
+Affine after(const Affine& outer, const Affine& inner) {
+    return {outer.xx * inner.xx,
+            0,
+            0,
+            outer.yy * inner.yy,
+            outer.xx * inner.dx + outer.dx,
+            outer.yy * inner.dy + outer.dy};
+}
+
+Affine inverse(const Affine& of) {
+    return {1 / of.xx, 0, 0, 1 / of.yy, -of.dx / of.xx, -of.dy / of.yy};
+}
+
 } // namespace
 
 ReliefTiles::ReliefTiles() {
@@ -106,7 +120,17 @@ ReliefTiles::ReliefTiles() {
         m_note = program.error().message;
 }
 
-void ReliefTiles::take(const Relief& relief) {
+// The next raster may cover other ground with other cells, which nothing here tells; but its first
+// painting shows the ground that the last painting of the old one showed, or nearly so.
+void ReliefTiles::keep_on_screen(const Affine& to_px) {
+    if (!m_current.tiles.empty() && (m_whole || m_previous.tiles.empty()))
+        m_previous = std::move(m_current);
+    m_current = {};
+    if (!m_previous.tiles.empty())
+        m_previous.cells = after(inverse(to_px), after(m_to_px, m_previous.cells));
+}
+
+void ReliefTiles::take(const Relief& relief, const Affine& to_px) {
     const bool same_rasters =
         m_source.heights == relief.heights && m_source.sky_view == relief.sky_view &&
         m_source.texture == relief.texture && m_source.light_turn == relief.light_turn;
@@ -121,8 +145,12 @@ void ReliefTiles::take(const Relief& relief) {
     m_source = {relief.heights, relief.sky_view, relief.texture,    relief.light_turn,
                 relief.light,   relief.tints,    relief.void_colour};
     m_style = style_of(relief.light, relief.tints, relief.void_colour);
-    m_current = {};
-    m_previous = {};
+    if (same_rasters) {
+        m_current = {};
+        m_previous = {};
+    } else {
+        keep_on_screen(to_px);
+    }
     m_overview.reset();
     if (m_program && !same_rasters)
         upload_rasters();
@@ -232,8 +260,9 @@ GlTexture ReliefTiles::shaded(double px_per_column, double px_per_row, double le
     return texture;
 }
 
-void ReliefTiles::place(const Level& level, const Affine& to_px, const PixelBox& view,
+void ReliefTiles::place(const Level& level, const Affine& raster_to_px, const PixelBox& view,
                         std::vector<PlacedTile>& placed) const {
+    const Affine to_px = after(raster_to_px, level.cells);
     const double scale_x = to_px.xx / level.px_per_column, scale_y = to_px.yy / level.px_per_row;
     // At its own scale a level is laid on whole pixels, so that it stays as crisp as it was shaded.
     const bool own = same(scale_x, 1) && same(scale_y, 1);
@@ -265,14 +294,15 @@ ReliefTiles::Answer ReliefTiles::tiles(const Relief& relief, const Affine& to_px
     Answer answer;
     if (!relief.heights || relief.heights->columns < 2 || relief.heights->rows < 2)
         return answer;
-    take(relief);
+    take(relief, to_px);
+    m_to_px = to_px;
 
     const bool same_scale =
         same(m_current.px_per_column, to_px.xx) && same(m_current.px_per_row, to_px.yy);
     if (!same_scale && (budget.count() > 0 || m_current.tiles.empty())) {
         if (!m_current.tiles.empty())
             m_previous = std::move(m_current);
-        m_current = {to_px.xx, to_px.yy, {}};
+        m_current = {to_px.xx, to_px.yy, {}, {}};
     }
     const bool at_scale =
         same(m_current.px_per_column, to_px.xx) && same(m_current.px_per_row, to_px.yy);
@@ -307,6 +337,7 @@ ReliefTiles::Answer ReliefTiles::tiles(const Relief& relief, const Affine& to_px
             }
     }
     answer.whole = !missing;
+    m_whole = answer.whole;
     if (missing) {
         const double wide = relief.heights->columns, high = relief.heights->rows;
         const double overview_scale = kOverview_px / std::max(wide, high);

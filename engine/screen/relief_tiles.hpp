@@ -1,5 +1,7 @@
 #pragma once
 // The shaded relief in pieces of the screen's own pixels, kept while raster, light and scale stay.
+// Where another raster takes the old one's place the old pieces stay on the screen where they are
+// until the new ones are there.
 
 #include "display/display_list.hpp"
 #include "screen/gl_handles.hpp"
@@ -55,10 +57,12 @@ private:
         GlTexture texture;
         std::size_t last_used = 0;
     };
-    /// Tiles of one scale; (0, 0) begins at pixel `phase` from the raster's first cell centre.
+    /// Tiles of one scale; (0, 0) begins at the raster's first cell centre.
     struct Level {
         double px_per_column = 0, px_per_row = 0;
         std::map<TileIndex, Tile> tiles;
+        /// From cells of the raster that they were shaded from to those of the present one.
+        display::Affine cells{};
     };
     struct Source {
         std::shared_ptr<const display::HeightRaster> heights;
@@ -68,7 +72,8 @@ private:
         display::Colour void_colour;
     };
 
-    void take(const display::Relief& relief);
+    void take(const display::Relief& relief, const display::Affine& to_px);
+    void keep_on_screen(const display::Affine& to_px);
     void upload_rasters();
     void set_uniforms();
     GlTexture shaded(double px_per_column, double px_per_row, double left, double top, int width,
@@ -87,6 +92,8 @@ private:
     GlFramebuffer m_framebuffer;
     GlBuffer m_corners;
     Level m_current, m_previous;
+    display::Affine m_to_px; ///< of the painting before
+    bool m_whole = false;    ///< it was
     GlTexture m_overview;
     std::size_t m_painting = 0;
     std::size_t m_made = 0;

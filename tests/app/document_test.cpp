@@ -33,7 +33,7 @@ io::Annotation line(std::initializer_list<LonLat> points) {
 class RandomCommands {
 public:
     DocumentCommand next(const DocumentContent& content) {
-        switch (pick(12)) {
+        switch (pick(13)) {
         case 0:
         case 1: {
             ViewState view = content.view;
@@ -66,6 +66,8 @@ public:
                              pick(2) ? SetClosed::Way::Closed : SetClosed::Way::Open};
         case 10:
             return OpenArticle{"00" + std::to_string(pick(5)) + ".txt"};
+        case 11:
+            return AskWay{{pick(2) ? "bazarak" : "", pick(2) ? "rukha" : "", pick(2) == 0}};
         default:
             return CloseArticle{"00" + std::to_string(pick(5)) + ".txt"};
         }
@@ -138,6 +140,23 @@ TEST(Document, ADragBackToWhereItBeganIsNoStep) {
     EXPECT_FALSE(document.can_undo());
 }
 
+TEST(Document, WhatIsNoStepIsTakenBackWithTheOneBefore) {
+    Document document(first_content());
+    ASSERT_TRUE(document.apply(AddAnnotation{line({LonLat::from_degrees(69.5, 35.3), LonLat::from_degrees(69.6, 35.4)})}));
+    const auto revision = document.revision();
+    ViewState moved = document.content().view;
+    moved.centre.easting_m += 1000;
+    ASSERT_TRUE(document.apply(ShowView{moved}, Document::Step::None));
+    EXPECT_EQ(document.content().view, moved);
+    EXPECT_EQ(document.steps(), 1u);
+    EXPECT_GT(document.revision(), revision);
+    document.undo();
+    EXPECT_EQ(document.content(), first_content());
+    EXPECT_FALSE(document.can_undo());
+    document.redo();
+    EXPECT_EQ(document.content().view, moved);
+}
+
 TEST(Document, ANewCommandForgetsWhatWasUndone) {
     Document document(first_content());
     ASSERT_TRUE(document.apply(SetClosed{"khawak-pass", SetClosed::Way::Closed}));
@@ -181,7 +200,7 @@ TEST(Document, KeepsTheRestOfASessionWithFaults) {
           {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[690,35.3]}},
           {"type":"Feature","properties":{},"geometry":null}]},
         "corrections":[{"article":"x","begin":3,"end":1}],
-        "closed":["khawak-pass","atlantis"],"articles":["/etc/passwd","../000.txt","000.txt"]})";
+        "closed":["khawak-pass","atlantis"],"way":{"from":"bazarak","to":"lemuria","by-road":true},"articles":["/etc/passwd","../000.txt","000.txt"]})";
     Diagnostics diagnostics;
     const auto read = io::user_document_from_text(bytes, "s.json", diagnostics);
     ASSERT_TRUE(read) << read.error().message;
@@ -191,11 +210,12 @@ TEST(Document, KeepsTheRestOfASessionWithFaults) {
     EXPECT_EQ(content.annotations.items()[0].title, "kept");
     EXPECT_EQ(content.closed.items(), std::vector<std::string>{"khawak-pass"});
     EXPECT_EQ(content.articles.items(), std::vector<std::string>{"000.txt"});
+    EXPECT_EQ(content.way, (AskedWay{"bazarak", "", true}));
     EXPECT_EQ(content.view, first_content().view);
     std::string told;
     for (const Diagnostic& diagnostic : diagnostics)
         told += to_string(diagnostic) + "\n";
-    for (const char* expected : {"../../etc", "2021-13-01", "feature 2", "feature 3", "correction 1", "atlantis",
+    for (const char* expected : {"../../etc", "2021-13-01", "feature 2", "feature 3", "correction 1", "atlantis", "lemuria",
                                  "/etc/passwd", "../000.txt"})
         EXPECT_THAT(told, HasSubstr(expected));
 }

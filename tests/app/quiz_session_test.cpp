@@ -149,5 +149,35 @@ TEST_F(QuizSessionTest, NamesTheLineOfADamagedResult) {
     EXPECT_THAT(bad_kind.error().message, HasSubstr("'guess' is no kind of question"));
 }
 
+TEST_F(QuizSessionTest, BlanksAboutANameMakeNoOtherPupil) {
+    EXPECT_EQ(pupil_name(" \tZahra 7b  "), "Zahra 7b");
+    EXPECT_EQ(pupil_name("   "), "");
+    session.next();
+    const std::string missed = session.round()->subject;
+    ASSERT_TRUE(session.answer(wrong_choice()));
+    QuizSession later(book(), {QuizKind::Find}, 77, " Zahra, 7b ", [this] { return now; });
+    ASSERT_TRUE(later.restore(to_csv(session.results()), "results.csv"));
+    EXPECT_EQ(later.box(QuizKind::Find, missed), 1);
+    later.next();
+    ASSERT_TRUE(later.answer(later.round()->answer));
+    EXPECT_EQ(later.results().back().pupil, "Zahra, 7b");
+}
+
+TEST(QuizResultsFile, IsNamedAfterThePupilAndNeverLeavesItsFolder) {
+    const auto name = [](std::string_view pupil) {
+        const auto path = quiz_results_file("/data", pupil);
+        EXPECT_EQ(path.parent_path(), "/data/quiz") << pupil;
+        return path.filename().string();
+    };
+    EXPECT_EQ(name("Zahra 7b"), "Zahra 7b.csv");
+    EXPECT_EQ(name(" Zahra 7b\t"), "Zahra 7b.csv");
+    EXPECT_EQ(name("زهرا"), "زهرا.csv");
+    EXPECT_EQ(name(""), "quiz.csv");
+    EXPECT_EQ(name("   "), "quiz.csv");
+    EXPECT_EQ(name("../x"), "---x.csv");
+    EXPECT_EQ(name("/etc/passwd"), "-etc-passwd.csv");
+    EXPECT_EQ(name(".."), "--.csv");
+}
+
 } // namespace
 } // namespace panjshir::app

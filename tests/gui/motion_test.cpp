@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <optional>
 #include <random>
 
 namespace panjshir::gui {
@@ -110,6 +111,32 @@ TEST(Motion, AMapLetGoInMotionGlidesOnTheSameWayAndComesToRest) {
     const double fade_s = 0.160;
     EXPECT_NEAR(right, (1125 - 24 / std::hypot(1, 0.4)) * fade_s, 1);
     EXPECT_NEAR(down, -0.4 * right, 0.5);
+}
+
+TEST(Motion, AFlungMapGlidesOnAndAPressStopsItDead) {
+    // 160 px in eight moves of a sixtieth of a second, and as long again before the hand lets go.
+    const auto gone_px = [](std::optional<Motion::Clock::duration> pressed_after) {
+        Motion motion;
+        app::ViewState view = first_view();
+        motion.hold();
+        for (int i = 1; i <= 8; ++i) {
+            view = panned(view, kFrame, {-20, 0});
+            motion.carried({-20, 0}, kStart + i * 16ms);
+        }
+        const auto released = kStart + 9 * 16ms;
+        motion.let_go(view, released);
+        for (auto time = 0ms; motion.moving() && time < 5000ms; time += 5ms) {
+            if (pressed_after && time >= *pressed_after)
+                motion.hold();
+            view = motion.moved(view, kFrame, released + time);
+        }
+        return pixels_between(view, view.centre, first_view().centre);
+    };
+    // The five moves within 80 ms before, 5 * 20 px / 0.08 s; the speed fades to 1/e in 160 ms.
+    EXPECT_NEAR(gone_px(std::nullopt), 160 + (1250 - 24) * 0.160, 1);
+    const double after_15_ms = 160 + 1250 * 0.160 * (1 - std::exp(-15.0 / 160));
+    EXPECT_NEAR(gone_px(20ms), after_15_ms, 0.1) << "the last picture before the press";
+    EXPECT_NEAR(gone_px(0ms), 160, 1e-6);
 }
 
 TEST(Motion, AHandThatStoppedBeforeItLetGoLeavesTheMapStill) {

@@ -24,6 +24,7 @@ UserDocument small_document() {
     document.annotations = {arrow};
     document.corrections = {{std::string(64, 'a'), 3, 9, "bazarak"}};
     document.closed = {"khawak-pass"};
+    document.way = {"paryan", "banu", true};
     return document;
 }
 

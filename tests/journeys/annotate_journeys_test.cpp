@@ -13,6 +13,15 @@ protected:
     static nlohmann::json session(const ShownProgram& program) {
         return nlohmann::json::parse(program.state()["session"].get<std::string>());
     }
+    /// Types the name of a file into one of the file panel's fields, "session", "export" or "import", which has the
+    /// keyboard.
+    static void type_name(ShownProgram& program, const std::string& field, const std::filesystem::path& file) {
+        ASSERT_TRUE(program.wait("typing", true));
+        program.key("ctrl+a");
+        program.type(file.string());
+        ASSERT_TRUE(program.wait([&](const auto& s) { return s["names"][field] == file.string(); }))
+            << program.state()["names"];
+    }
     static std::string kind(const ShownProgram& program, std::size_t index = 0) {
         return session(program)["annotations"]["features"][index]["properties"]["panjshir:kind"];
     }
@@ -167,9 +176,7 @@ TEST_F(AnnotateJourney, ASessionIsSavedByNameAndOpenedAgain) {
         program->drag(x - 100, y, x + 60, y - 40);
         ASSERT_TRUE(has(*program, 1));
         program->key("ctrl+s");
-        ASSERT_TRUE(program->wait("file_open", true));
-        program->key("ctrl+a");
-        program->type(file.string());
+        ASSERT_NO_FATAL_FAILURE(type_name(*program, "session", file));
         program->key("Return");
         ASSERT_TRUE(program->wait("saved", true));
         saved = program->state()["session"];
@@ -227,18 +234,87 @@ TEST_F(AnnotateJourney, AMapIsExportedWithItsAnnotationsBesideTheWindow) {
     ASSERT_TRUE(has(*program, 1));
     program->key("v");
     program->key("ctrl+o");
-    ASSERT_TRUE(program->wait("file_open", true));
-    const auto [fx, fy] = program->mark("field:export");
-    ASSERT_GT(fx, 0);
-    program->click(fx, fy);
-    program->key("ctrl+a");
-    program->type(file.string());
-    const auto [bx, by] = program->mark("button:export");
-    program->click(bx, by);
-    ASSERT_TRUE(program->wait([](const auto& s) { return s["message"].template get<std::string>().find("map.svg") != std::string::npos; }));
+    ASSERT_NO_FATAL_FAILURE(press(*program, "field:export"));
+    ASSERT_NO_FATAL_FAILURE(type_name(*program, "export", file));
+    ASSERT_NO_FATAL_FAILURE(press(*program, "button:export"));
+    ASSERT_TRUE(tells(*program, "map.svg"));
     const auto svg = read_file(file);
     ASSERT_TRUE(svg) << program->state()["message"];
     EXPECT_NE(svg->find("mark me"), std::string::npos);
+}
+
+TEST_F(AnnotateJourney, AnExportGoesOnThroughFullScreenAndBack) {
+    const auto file = folder() / "through.pdf";
+    auto program = open({"--date", "2021-08-23"});
+    program->key("ctrl+o");
+    ASSERT_NO_FATAL_FAILURE(press(*program, "field:export"));
+    ASSERT_NO_FATAL_FAILURE(type_name(*program, "export", file));
+    ASSERT_NO_FATAL_FAILURE(press(*program, "button:export"));
+    ASSERT_TRUE(program->wait("export_running", true));
+    ASSERT_FALSE(std::filesystem::exists(file)) << "the export has ended before the window changes";
+    program->key("F11");
+    ASSERT_TRUE(program->wait("full_screen", true));
+    program->key("F11");
+    ASSERT_TRUE(program->wait("full_screen", false));
+    ASSERT_TRUE(tells(*program, "through.pdf", 60)) << program->state()["message"];
+    EXPECT_TRUE(program->wait("export_running", false));
+    EXPECT_TRUE(std::filesystem::exists(file)) << program->state()["message"];
+}
+
+TEST_F(AnnotateJourney, WhatWasSavedIsOfferedAgainByTheNextWindow) {
+    {
+        auto program = open({"--date", "2021-08-23"});
+        program->key("ctrl+s");
+        ASSERT_NO_FATAL_FAILURE(type_name(*program, "session", folder() / "of-monday.json"));
+        program->key("Return");
+        ASSERT_TRUE(tells(*program, "of-monday.json")); // a window without work is "saved" from its beginning
+        ASSERT_TRUE(std::filesystem::exists(folder() / "of-monday.json")) << program->state()["message"];
+        program->close();
+    }
+    auto program = open({"--date", "2021-08-30"});
+    program->key("ctrl+o");
+    ASSERT_NO_FATAL_FAILURE(press(*program, "recent:of-monday.json"));
+    EXPECT_TRUE(program->wait("on", "2021-08-23"));
+}
+
+/// Heights of a slope around the valley's mouth, in degrees: 40 by 30 cells.
+std::string elevations() {
+    std::string text = "ncols 40\nnrows 30\nxllcorner 69.0\nyllcorner 35.0\ncellsize 0.02\nNODATA_value -9999\n";
+    for (int row = 0; row < 30; ++row) {
+        for (int column = 0; column < 40; ++column)
+            text += std::to_string(1500 + 20 * column + 30 * (29 - row)) + " ";
+        text += "\n";
+    }
+    return text;
+}
+const char* const kDegrees = R"(GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],)"
+                             R"(PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]])";
+
+TEST_F(AnnotateJourney, ATerrainIsTakenInBesideTheWindow) {
+    ASSERT_TRUE(write_file(folder() / "Two Valleys.asc", elevations()));
+    ASSERT_TRUE(write_file(folder() / "Two Valleys.prj", kDegrees));
+    // Terrains are kept in the cache folder: not in the one that all journeys share.
+    auto program = open({"--date", "2021-08-23"}, {"XDG_CACHE_HOME=" + (folder() / "cache").string()});
+    program->key("ctrl+o");
+    ASSERT_NO_FATAL_FAILURE(press(*program, "field:import"));
+    ASSERT_NO_FATAL_FAILURE(type_name(*program, "import", folder() / "Two Valleys.asc"));
+    program->key("Return");
+    ASSERT_TRUE(tells(*program, "--terrain two-valleys", 60)) << program->state()["message"];
+    EXPECT_TRUE(program->wait("import_running", false));
+    const auto stored = folder() / "cache" / "panjshir" / "terrain" / "two-valleys" / "terrain.tif";
+    ASSERT_TRUE(std::filesystem::exists(stored)) << stored;
+    EXPECT_GT(std::filesystem::file_size(stored), 1000u);
+}
+
+TEST_F(AnnotateJourney, WhyATerrainIsNotTakenInIsTold) {
+    auto program = open({"--date", "2021-08-23"});
+    program->key("ctrl+o");
+    ASSERT_NO_FATAL_FAILURE(press(*program, "field:import"));
+    ASSERT_NO_FATAL_FAILURE(type_name(*program, "import", folder() / "none.tif"));
+    program->key("Return");
+    // What the second run says of the file is told in the window.
+    EXPECT_TRUE(tells(*program, "none.tif")) << program->state()["message"];
+    EXPECT_TRUE(program->wait("import_running", false));
 }
 
 } // namespace

@@ -20,11 +20,6 @@ protected:
         ASSERT_TRUE(program.wait("selected", "place:" + id));
         ASSERT_TRUE(program.wait([](const auto& s) { return s["search"] == ""; }));
     }
-    static void press(ShownProgram& program, const std::string& control) {
-        const auto [x, y] = program.mark(control);
-        ASSERT_GT(x, 0) << control;
-        program.click(x, y);
-    }
     // A way from one place to another, asked for by their cards.
     static void ask_way(ShownProgram& program) {
         ASSERT_NO_FATAL_FAILURE(select(program, "Paryan", "paryan"));
@@ -121,6 +116,24 @@ TEST_F(GroundJourney, TheDividerIsDragged) {
         const auto session = nlohmann::json::parse(s["session"].template get<std::string>());
         return session.contains("second") && session["second"]["divider"].template get<double>() < 0.42;
     }));
+}
+
+TEST_F(GroundJourney, AskingForAWayIsUndone) {
+    auto program = open({"--date", "2021-08-23"});
+    program->key("ctrl+f");
+    program->type("bazarak");
+    ASSERT_TRUE(program->wait([](const auto& s) { return !s["found"].empty(); }));
+    program->key("Return");
+    ASSERT_TRUE(program->wait([&](const auto&) { return program->mark("button:way-from").first > 0; }));
+    const int steps = program->state()["steps"];
+    const auto [x, y] = program->mark("button:way-from");
+    program->click(x, y);
+    ASSERT_TRUE(program->wait("way", nlohmann::json{"bazarak", "", false})) << program->state()["way"];
+    EXPECT_EQ(program->state()["steps"], steps + 1);
+    program->key("ctrl+z");
+    EXPECT_TRUE(program->wait("way", nlohmann::json{"", "", false}));
+    program->key("ctrl+y");
+    EXPECT_TRUE(program->wait("way", nlohmann::json{"bazarak", "", false}));
 }
 
 } // namespace

@@ -35,19 +35,8 @@ protected:
                 return "mention:" + std::to_string(i);
         return "";
     }
-    static void press(ShownProgram& program, const std::string& name) {
-        ASSERT_TRUE(program.wait([&](const auto&) { return program.mark(name).first > 0; }))
-            << name;
-        const auto [x, y] = program.mark(name);
-        program.click(x, y);
-    }
     static bool by(ShownProgram& program, const std::string& text, const std::string& who) {
         return program.wait([&](const auto& s) { return mention(s, text).value("by", "") == who; });
-    }
-    static bool tells(ShownProgram& program, const std::string& words) {
-        return program.wait([&](const auto& s) {
-            return s["message"].template get<std::string>().find(words) != std::string::npos;
-        });
     }
 };
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
@@ -63,16 +64,19 @@ std::string ShownProgram::lacking() {
     return {};
 }
 
-ShownProgram::ShownProgram(std::filesystem::path folder, std::vector<std::string> arguments)
+ShownProgram::ShownProgram(std::filesystem::path folder, std::vector<std::string> arguments,
+                           std::vector<std::string> environment)
     : m_folder(std::move(folder)), m_state_file(m_folder / "state.json") {
     std::filesystem::create_directories(m_folder);
     std::filesystem::remove(m_state_file);
     arguments.insert(arguments.begin(), {"--state", m_state_file.string()});
-    m_process = start(PANJSHIR_PROGRAM, arguments,
-                      {"XDG_STATE_HOME=" + (m_folder / "state").string(),
-                       "XDG_CACHE_HOME=" + (std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-cache").string(),
-                       "TMPDIR=" + m_folder.string(), "LIBGL_ALWAYS_SOFTWARE=1"});
-    wait([](const nlohmann::json&) { return true; });
+    environment.insert(environment.end(),
+                       {"XDG_STATE_HOME=" + (m_folder / "state").string(),
+                        "XDG_CACHE_HOME=" + (std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-cache").string(),
+                        "XDG_DATA_HOME=" + (m_folder / "data").string(), "TMPDIR=" + m_folder.string(),
+                        "LIBGL_ALWAYS_SOFTWARE=1"});
+    m_process = start(PANJSHIR_PROGRAM, arguments, environment);
+    wait([](const nlohmann::json&) { return true; }, 60); // with an empty cache the ground is made first
 }
 
 ShownProgram::~ShownProgram() {
@@ -130,6 +134,10 @@ void ShownProgram::double_click(double x, double y) {
     click(x, y);
     click(x, y);
 }
+void ShownProgram::click_with(const std::string& key, double x, double y) {
+    xdotool({"mousemove", at(x), at(y), "sleep", "0.1", "keydown", key, "sleep", "0.1", "mousedown", "1", "sleep",
+             "0.08", "mouseup", "1", "sleep", "0.05", "keyup", key, "sleep", "0.05"});
+}
 void ShownProgram::drag(double x, double y, double to_x, double to_y, int button) {
     const std::string b = std::to_string(button);
     xdotool({"mousemove", at(x), at(y), "sleep", "0.1", "mousedown", b, "sleep", "0.05", "mousemove",
@@ -143,10 +151,23 @@ void ShownProgram::wheel(double x, double y, int notches) {
         xdotool({"click", notches > 0 ? "4" : "5"});
 }
 
+void ShownProgram::fling(double x, double y, double to_x, double to_y, double press_after_s) {
+    std::vector<std::string> arguments{"mousemove", at(x), at(y), "sleep", "0.1", "mousedown", "1", "sleep", "0.05"};
+    constexpr int kMoves = 8;
+    for (int i = 1; i <= kMoves; ++i)
+        arguments.insert(arguments.end(), {"mousemove", at(x + (to_x - x) * i / kMoves), at(y + (to_y - y) * i / kMoves),
+                                           "sleep", "0.016"});
+    arguments.insert(arguments.end(), {"mouseup", "1"});
+    if (press_after_s > 0)
+        arguments.insert(arguments.end(), {"sleep", fmt::format("{:.3f}", press_after_s), "mousedown", "1", "sleep",
+                                           "0.4", "mouseup", "1"});
+    xdotool(std::move(arguments));
+}
+
 int ShownProgram::close() {
     if (m_process <= 0)
         return -1;
-    xdotool({"search", "--onlyvisible", "--pid", std::to_string(m_process), "windowclose"});
+    key("ctrl+q");
     using namespace std::chrono_literals;
     const auto until = std::chrono::steady_clock::now() + 5s;
     int status = 0;
@@ -167,6 +188,14 @@ void ShownProgram::kill() {
     ::kill(m_process, SIGKILL);
     wait_for(m_process);
     m_process = 0;
+}
+
+std::vector<std::string> ShownProgram::environment() const {
+    std::vector<std::string> variables;
+    std::ifstream in("/proc/" + std::to_string(m_process) + "/environ", std::ios::binary);
+    for (std::string variable; std::getline(in, variable, '\0');)
+        variables.push_back(variable);
+    return variables;
 }
 
 std::pair<double, double> ShownProgram::mark(const std::string& id) const {

@@ -19,7 +19,9 @@ public:
     static std::string lacking();
 
     /// `folder`: the program's own home for caches, sessions and state; kept between two programs of one journey.
-    explicit ShownProgram(std::filesystem::path folder, std::vector<std::string> arguments = {});
+    /// `environment`: "NAME=value", before all that it has otherwise.
+    explicit ShownProgram(std::filesystem::path folder, std::vector<std::string> arguments = {},
+                          std::vector<std::string> environment = {});
     ~ShownProgram();
     ShownProgram(const ShownProgram&) = delete;
     ShownProgram& operator=(const ShownProgram&) = delete;
@@ -37,11 +39,18 @@ public:
     void move_to(double x, double y);
     void click(double x, double y, int button = 1);
     void double_click(double x, double y);
+    /// While a key is held: "ctrl".
+    void click_with(const std::string& key, double x, double y);
     void drag(double x, double y, double to_x, double to_y, int button = 1);
     void wheel(double x, double y, int notches);
+    /// Drags quickly and lets go in the movement; then, so many seconds later, presses and lets go. 0: does not press.
+    void fling(double x, double y, double to_x, double to_y, double press_after_s = 0);
     /// Ends the program as a user does, and gives its exit code.
     int close();
     void kill(); ///< SIGKILL
+
+    /// "NAME=value", as the program runs with them now: after it has begun itself anew, those of its second run.
+    std::vector<std::string> environment() const;
 
     /// Where a mark lies in the window, by its id; {0, 0} where it is not shown.
     std::pair<double, double> mark(const std::string& id) const;

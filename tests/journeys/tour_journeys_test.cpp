@@ -35,8 +35,8 @@ TEST_P(TourJourney, IsWalkedToItsEndWithItsPlacesInTheFrame) {
 
 INSTANTIATE_TEST_SUITE_P(Tours, TourJourney,
                          ::testing::Values("lie-of-the-land", "seventeen-days", "how-do-they-know"),
-                         [](const auto& info) {
-                             std::string name = info.param;
+                         [](const auto& made) {
+                             std::string name = made.param;
                              for (char& c : name)
                                  if (c == '-')
                                      c = '_';

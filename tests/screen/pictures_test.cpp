@@ -155,6 +155,48 @@ TEST_F(ScreenPictures, MovingTheReliefWithinWhatIsShadedShadesNothing) {
     EXPECT_EQ(painter().statistics().relief_tiles_made, made);
 }
 
+// The same rippled ground as two rasters, the second beginning some cells further south-east.
+display::Relief ripples(int first_column, int first_row) {
+    constexpr int kCells = 1500;
+    auto raster = std::make_shared<display::HeightRaster>();
+    raster->columns = raster->rows = kCells;
+    raster->cell_size_m = 30;
+    for (int y = first_row; y < first_row + kCells; ++y)
+        for (int x = first_column; x < first_column + kCells; ++x)
+            raster->heights_m.push_back(
+                static_cast<float>(2000 + 15 * std::sin(x * 1.3) + 15 * std::cos(y * 1.1)));
+    display::Relief relief = cone();
+    relief.heights = raster;
+    relief.to_page = {0.1, 0, 0, 0.1, 0.1 * (first_column - 500), 0.1 * (first_row - 500)};
+    return relief;
+}
+
+TEST_F(ScreenPictures, AnotherRasterOfTheSameGroundDoesNotFlash) {
+    auto before = page(40, 40), after = page(40, 40);
+    before.commands.push_back(ripples(0, 0));
+    after.commands.push_back(ripples(137, 90));
+    auto target = Offscreen::create(400, 400);
+    ASSERT_TRUE(target) << target.error().message;
+    using std::chrono::milliseconds;
+    const auto picture_of = [&](const display::DisplayList& list, milliseconds budget,
+                                Painted expected) {
+        target->bind();
+        EXPECT_EQ(painter().paint(list, {400, 400, 10, {}}, budget), expected);
+        return target->pixels();
+    };
+    const auto mean_difference = [](const Picture& a, const Picture& b) {
+        double sum = 0;
+        for (std::size_t i = 0; i < a.rgba.size(); ++i)
+            sum += std::abs(a.rgba[i] - b.rgba[i]);
+        return sum / static_cast<double>(a.rgba.size());
+    };
+    const Picture old = picture_of(before, milliseconds(100000), Painted::Whole);
+    const Picture first = picture_of(after, milliseconds(0), Painted::Provisional);
+    const Picture last = picture_of(after, milliseconds(100000), Painted::Whole);
+    EXPECT_LT(mean_difference(old, last), 0.2); // the same ground
+    EXPECT_LT(mean_difference(first, last), 0.2);
+}
+
 TEST_F(ScreenPictures, WithoutABudgetAnotherScaleIsProvisionalThenRefined) {
     auto list = page(40, 40);
     list.commands.push_back(cone());

@@ -9,8 +9,6 @@ namespace panjshir::gui {
 
 namespace {
 
-constexpr float kCard_px = 344;
-
 void wrapped(const std::string& text) {
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(text.c_str());
@@ -91,34 +89,16 @@ void passage_link(PanelRoom& room, const std::string& id) {
 } // namespace
 
 void card_panel(PanelRoom& room) {
-    if (!room.answers.card() || (room.state.reading.open && !card_covers_reader(room.state, room.answers)))
+    if (!room.answers.card())
         return;
     const app::Card& card = *room.answers.card();
     const Theme& theme = room.theme;
-    const MapFrame& map = room.state.map;
-    const float width = std::min(theme.px(kCard_px), room.width * 0.5f);
-    const auto top = static_cast<float>(map.top_px) + theme.px(16);
-    const float most = static_cast<float>(map.height_px) - theme.px(16 + 64);
-    ImGui::SetNextWindowSizeConstraints(ImVec2(width, theme.px(64)),
-                                        ImVec2(width, std::max(theme.px(64), most)));
-    ImGui::SetNextWindowPos(ImVec2(room.width - width - theme.px(16), top));
-    ImGui::Begin("##card", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus);
-    const float close_left = width - theme.px(32 + 8);
-    const ImVec2 begin = ImGui::GetCursorPos();
-    ImGui::SetCursorPos(ImVec2(close_left, theme.px(8)));
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
-    if (sign_button("close", Sign::Close, theme))
+    if (!begin_floating(room, "##card", Panel::Card))
+        return;
+    if (close_cross(room))
         room.state.view.selected.clear();
-    ImGui::PopStyleColor();
-    tooltip(room.say(Word::Close), "Esc");
-
-    ImGui::SetCursorPos(begin);
     ImGui::PushFont(room.fonts.title);
-    ImGui::PushTextWrapPos(close_left);
+    ImGui::PushTextWrapPos(ImGui::GetWindowContentRegionMax().x - theme.px(36));
     ImGui::TextUnformatted(card.title.c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopFont();

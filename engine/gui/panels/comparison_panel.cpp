@@ -12,6 +12,13 @@ namespace panjshir::gui {
 
 namespace {
 
+/// Whether a panel lies where the grip would; what passes over it, and the second map's own panel, do not count.
+bool is_covered(const WindowState& state, const PanelBox& grip) {
+    return std::any_of(state.panels.begin(), state.panels.end(), [&](const ShownPanel& panel) {
+        return !panel.popup && panel.id != "##divider" && panel.id != "##second" && panel.box.meets(grip);
+    });
+}
+
 void divider(PanelRoom& room, const app::Comparison& comparison) {
     const MapFrame& map = room.state.map;
     const Theme& theme = room.theme;
@@ -21,15 +28,22 @@ void divider(PanelRoom& room, const app::Comparison& comparison) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     draw.AddLine(ImVec2(x, top), ImVec2(x, top + height), packed(theme.panel), theme.px(4));
     draw.AddLine(ImVec2(x, top), ImVec2(x, top + height), packed(theme.accent), theme.px(1.5f));
-    // A grip in the middle, which is what the hand takes.
+    // A grip in the middle, which is what the hand takes; where a panel covers it, that has to be closed first. Once in
+    // the hand it stays there.
     const ImVec2 grip(x, top + height / 2);
+    const PanelBox taken{grip.x - theme.px(12), grip.y - theme.px(20), theme.px(24), theme.px(40)};
+    bool& held = room.state.divider_held;
+    if (!held && is_covered(room.state, taken))
+        return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme.px(12));
     begin_panel("##divider", ImVec2(grip.x - theme.px(12), grip.y - theme.px(20)),
                 ImVec2(theme.px(24), theme.px(40)), theme, Stacking::OnTop);
     ImGui::PopStyleVar(2);
     ImGui::InvisibleButton("grip", ImVec2(theme.px(24), theme.px(40)));
-    const bool held = ImGui::IsItemActive();
+    held = ImGui::IsItemActive();
+    if (!held)
+        tooltip(room.say("Border between the two maps"));
     if (ImGui::IsItemHovered() || held)
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     for (const float dx : {-3.0f, 3.0f})
@@ -48,8 +62,13 @@ void second_map(PanelRoom& room, const app::Comparison& comparison) {
     const Theme& theme = room.theme;
     const WindowState& state = room.state;
     const MapFrame& map = state.map;
-    const float x = static_cast<float>(map.left_px + map.width_px * comparison.divider) + theme.px(16);
-    ImGui::SetNextWindowPos(ImVec2(x, static_cast<float>(map.top_px) + theme.px(16)));
+    const PanelBox& free = room.plan.free;
+    if (free.width < theme.px(200))
+        return; // what is open has to be closed first
+    const float divider = static_cast<float>(map.left_px + map.width_px * comparison.divider) + theme.px(16);
+    const float width = std::min(theme.px(272), free.width);
+    ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, std::max(theme.px(48), free.height)));
+    ImGui::SetNextWindowPos(ImVec2(std::clamp(divider, free.left, free.right() - width), free.top));
     ImGui::Begin("##second", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
@@ -59,6 +78,7 @@ void second_map(PanelRoom& room, const app::Comparison& comparison) {
     const CivilDay on = comparison.on.value_or(state.view.on);
     if (sign_button("before", Sign::Previous, theme))
         wanted.on = stepped(on, -1, room.answers.days());
+    tooltip(room.say("Second map: the day before"));
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
     ImGui::PushFont(room.fonts.bold);
@@ -67,11 +87,12 @@ void second_map(PanelRoom& room, const app::Comparison& comparison) {
     ImGui::SameLine();
     if (sign_button("after", Sign::Next, theme))
         wanted.on = stepped(on, 1, room.answers.days());
+    tooltip(room.say("Second map: the day after"));
     const chronicle::Basis basis = comparison.basis.value_or(state.view.basis);
     const auto& bases = room.answers.bases();
     const auto shown = std::find_if(bases.begin(), bases.end(),
                                     [&](const app::BasisChoice& choice) { return choice.basis == basis; });
-    ImGui::SetNextItemWidth(theme.px(240));
+    ImGui::SetNextItemWidth(-1);
     if (ImGui::BeginCombo("##basis", shown == bases.end() ? "" : shown->title.c_str())) {
         for (const app::BasisChoice& choice : bases)
             if (ImGui::Selectable(choice.title.c_str(), choice.basis == basis))
@@ -88,8 +109,10 @@ void second_map(PanelRoom& room, const app::Comparison& comparison) {
 
 void comparison_panel(PanelRoom& room) {
     const auto comparison = room.workspace().content().comparison;
-    if (!comparison)
+    if (!comparison) {
+        room.state.divider_held = false;
         return;
+    }
     divider(room, *comparison);
     second_map(room, *comparison);
 }

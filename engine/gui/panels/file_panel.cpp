@@ -31,10 +31,39 @@ void set_text(std::array<char, N>& field, const std::string& text) {
     field[size] = '\0';
 }
 
+/// The files used last, by name; where several have the same one, each with its folder.
+void recent_files(PanelRoom& room) {
+    WindowState& state = room.state;
+    for (const auto& file : state.recent) {
+        const std::string name = file.filename().string();
+        const auto alike = std::count_if(state.recent.begin(), state.recent.end(),
+                                         [&](const auto& other) { return other.filename() == file.filename(); });
+        ImGui::PushID(file.c_str());
+        const bool taken = ImGui::Selectable(name.c_str());
+        room.name(("recent:" + name).c_str());
+        tooltip(file.string());
+        if (alike > 1) {
+            ImGui::PushFont(room.fonts.small);
+            ImGui::PushTextWrapPos(0);
+            ImGui::TextDisabled("%s", file.parent_path().c_str());
+            ImGui::PopTextWrapPos();
+            ImGui::PopFont();
+        }
+        ImGui::PopID();
+        if (taken) {
+            set_text(state.session_name, file.string());
+            room.workspace().open(file, state.view);
+        }
+    }
+}
+
 void sessions(PanelRoom& room) {
     WindowState& state = room.state;
     Workspace& workspace = room.workspace();
-    heading(room, room.say("Your work"));
+    ImGui::PushFont(room.fonts.bold);
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(room.say("Your work"));
+    ImGui::PopFont();
     if (state.session_name[0] == '\0')
         set_text(state.session_name,
                  workspace.file().empty() ? "panjshir-session.json" : workspace.file().string());
@@ -52,11 +81,7 @@ void sessions(PanelRoom& room) {
     if (ImGui::Button(room.say("Open")))
         workspace.open(state.session_name.data(), state.view);
     tooltip(room.say("A session, or a GeoJSON file of annotations"));
-    for (const auto& file : state.recent)
-        if (ImGui::Selectable(file.filename().string().c_str())) {
-            set_text(state.session_name, file.string());
-            workspace.open(file, state.view);
-        }
+    recent_files(room);
 }
 
 void exports(PanelRoom& room) {
@@ -85,9 +110,33 @@ void exports(PanelRoom& room) {
         ImGui::SameLine();
         if (ImGui::Button(room.say("Give up")))
             state.export_given_up = true;
+        tooltip(room.say("Write no file after all"));
     }
     if (pressed && !state.export_running)
         state.export_wanted = kPapers[static_cast<std::size_t>(state.export_paper)];
+}
+
+void imports(PanelRoom& room) {
+    WindowState& state = room.state;
+    heading(room, room.say("Terrain from a file"));
+    ImGui::SetNextItemWidth(-1);
+    const bool entered = ImGui::InputTextWithHint("##import", room.say(".hgt, .tif, .asc or DTED"),
+                                                  state.import_name.data(), state.import_name.size(),
+                                                  ImGuiInputTextFlags_EnterReturnsTrue);
+    room.name("field:import");
+    tooltip(room.say("An elevation file’s name"), room.say("Enter"));
+    const bool pressed = ImGui::Button(state.import_running ? room.say("Taking in ...") : room.say("Take in"));
+    room.name("button:import");
+    tooltip(room.say("Stored by the file’s name, for panjshir --terrain"));
+    if (state.import_running) {
+        ImGui::SameLine();
+        if (ImGui::Button((std::string(room.say("Give up")) + "##import").c_str()))
+            state.import_given_up = true;
+        room.name("button:give-up-import");
+        tooltip(room.say("Keep no terrain after all"));
+    }
+    if ((pressed || entered) && !state.import_running && state.import_name[0] != '\0')
+        state.import_wanted = true;
 }
 
 void view_line(PanelRoom& room) {
@@ -102,7 +151,7 @@ void view_line(PanelRoom& room) {
         const char* text = ImGui::GetClipboardText();
         const auto view = app::parse_view_string(text ? text : "", room.session.atlas().chronicle);
         if (view)
-            state.view = room.session.clamp_view(*view);
+            state.view = room.session.clamp_view(room.workspace().in_known_letters(*view));
         else
             room.workspace().tell(view.error().message);
     }
@@ -112,25 +161,19 @@ void view_line(PanelRoom& room) {
 } // namespace
 
 void file_panel(PanelRoom& room) {
-    if (!room.state.file_open)
+    if (!begin_floating(room, "##file", Panel::File)) {
+        room.state.file_frames = 0;
         return;
-    const Theme& theme = room.theme;
-    const float top = static_cast<float>(room.state.map.top_px) + theme.px(72);
-    const float width = theme.px(320);
-    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 120), top));
-    ImGui::SetNextWindowSizeConstraints(ImVec2(width, theme.px(64)), ImVec2(width, room.height - top));
-    ImGui::Begin("##file", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs);
-    ImGui::SetCursorPos(ImVec2(width - theme.px(40), theme.px(8)));
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
-    if (sign_button("close", Sign::Close, theme))
+    }
+    if (room.state.file_frames == 0)
+        room.state.recent = room.workspace().recent();
+    if (room.state.file_frames++ < 4) // a field that takes the keyboard would scroll to itself
+        ImGui::SetScrollY(0);
+    if (close_cross(room))
         room.state.file_open = false;
-    ImGui::PopStyleColor();
-    ImGui::SetCursorPosY(theme.px(10));
     sessions(room);
     exports(room);
+    imports(room);
     view_line(room);
     ImGui::End();
 }

@@ -106,10 +106,11 @@ void profile_panel(PanelRoom& room, GroundTools& tools) {
     if (!profile)
         return;
     const Theme& theme = room.theme;
-    const MapFrame& map = room.state.map;
-    const float height = theme.px(152), width = std::min(theme.px(620), room.width - theme.px(32));
-    const ImVec2 at(room.width / 2 - width / 2,
-                    static_cast<float>(map.top_px + map.height_px) - height - theme.px(12));
+    const auto& box = room.plan.box(Panel::Profile);
+    if (!box)
+        return tools.point_at(std::nullopt);
+    const ImVec2 at(box->left, box->top);
+    const float width = box->width, height = box->height;
     begin_panel("##profile", at, ImVec2(width, height), theme);
     ImGui::PushFont(room.fonts.small);
     ImGui::TextUnformatted(fmt::format("{}  ·  +{}  –{}  ·  {} – {}", kilometres_of(room, profile->length_m),
@@ -146,39 +147,34 @@ void passes(PanelRoom& room) {
 }
 
 void ways_panel(PanelRoom& room, GroundTools& tools) {
-    WayQuestion& ways = tools.ways;
+    const WayQuestion ways = tools.ways(); // a copy: the document's command changes it
+    app::AskedWay way = room.workspace().content().way;
     if (ways.from.empty() && ways.to.empty())
         return;
     const Theme& theme = room.theme;
-    const MapFrame& map = room.state.map;
-    const float width = theme.px(296);
-    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 120), static_cast<float>(map.top_px) + theme.px(72)));
-    ImGui::SetNextWindowSizeConstraints(
-        ImVec2(width, theme.px(64)),
-        ImVec2(width, std::max(theme.px(64), static_cast<float>(map.height_px) - theme.px(140))));
-    ImGui::Begin("##ways", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    if (!begin_floating(room, "##ways", Panel::Ways))
+        return;
+    const bool close = close_cross(room);
+    ImGui::PushTextWrapPos(ImGui::GetWindowContentRegionMax().x - theme.px(36));
     ImGui::PushFont(room.fonts.bold);
     ImGui::TextUnformatted(fmt::format("{} – {}", ways.from.empty() ? "…" : name_of(room, ways.from),
                                        ways.to.empty() ? "…" : name_of(room, ways.to))
                                .c_str());
     ImGui::PopFont();
-    ImGui::SameLine(width - theme.px(44));
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
-    const bool close = sign_button("close", Sign::Close, theme);
-    ImGui::PopStyleColor();
+    ImGui::PopTextWrapPos();
     if (segment(room.say("On foot"), !ways.by_road, theme))
-        ways.by_road = false;
+        way.by_road = false;
+    tooltip(room.say("Over the terrain"));
     ImGui::SameLine(0, theme.px(2));
     if (segment(room.say("By road"), ways.by_road, theme))
-        ways.by_road = true;
+        way.by_road = true;
+    tooltip(room.say("Along the roads, on foot to them"));
+    ImGui::PushTextWrapPos(0);
     if (!ways.whole())
         ImGui::TextDisabled("%s", room.say("Select another place and say that the way leads there."));
     else if (tools.asking())
         ImGui::TextDisabled("%s", room.say("working it out ..."));
+    ImGui::PopTextWrapPos();
     for (const WayAnswer& answer : tools.way_answers()) {
         const bool first = answer.what == "way";
         std::string text = app::hours_text(answer.hours, room.state.view.language) + "  ·  " +
@@ -203,15 +199,18 @@ void ways_panel(PanelRoom& room, GroundTools& tools) {
     ImGui::PopFont();
     ImGui::End();
     if (close)
-        ways = {};
+        way = {};
+    if (!(way == room.workspace().content().way))
+        room.workspace().run(app::AskWay{way});
 }
 
 void observer_line(PanelRoom& room, const GroundTools& tools) {
-    if (!tools.seen_km2())
+    const PanelBox& free = room.plan.free;
+    if (!tools.seen_km2() || free.width < room.theme.px(160))
         return;
-    const MapFrame& map = room.state.map;
-    ImGui::SetNextWindowPos(ImVec2(room.width / 2, static_cast<float>(map.top_px) + room.theme.px(96)),
-                            ImGuiCond_Always, ImVec2(0.5f, 0));
+    // Under the second map's panel where there is one.
+    const float down = room.workspace().content().comparison ? room.theme.px(112) : 0;
+    ImGui::SetNextWindowPos(ImVec2(free.left + free.width / 2, free.top + down), ImGuiCond_Always, ImVec2(0.5f, 0));
     ImGui::Begin("##seen", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
@@ -231,19 +230,21 @@ void ground_panel(PanelRoom& room, GroundTools& tools) {
 }
 
 bool way_buttons(PanelRoom& room, const std::string& place) {
-    WayQuestion& ways = room.state.ground.ways;
+    app::AskedWay way = room.workspace().content().way;
     bool any = false;
     if (ImGui::Button(room.say("Way from here"))) {
-        ways.from = place;
+        way.from = place;
         any = true;
     }
     room.name("button:way-from");
     ImGui::SameLine();
     if (ImGui::Button(room.say("Way to here"))) {
-        ways.to = place;
+        way.to = place;
         any = true;
     }
     room.name("button:way-to");
+    if (any)
+        room.workspace().run(app::AskWay{way});
     return any;
 }
 

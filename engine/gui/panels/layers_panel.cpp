@@ -2,7 +2,6 @@
 
 #include "gui/panels/panel_room.hpp"
 
-#include "app/silent_list.hpp"
 #include "io/atlas.hpp"
 
 #include <algorithm>
@@ -13,8 +12,6 @@
 namespace panjshir::gui {
 
 namespace {
-
-constexpr float kLight_px = 78; ///< the three sliders of the light
 
 void layer_switches(PanelRoom& room) {
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(room.theme.px(3), room.theme.px(2)));
@@ -66,7 +63,8 @@ void beside_the_map(PanelRoom& room) {
         if (items.empty())
             return;
         ImGui::PushFont(room.fonts.bold);
-        const bool open = ImGui::CollapsingHeader((label + "##" + id).c_str(), flags);
+        // Its label may count what it holds: the fold is known by its id alone.
+        const bool open = ImGui::CollapsingHeader((label + "###" + id).c_str(), flags);
         ImGui::PopFont();
         room.name((std::string("fold:") + id).c_str());
         if (open)
@@ -74,7 +72,7 @@ void beside_the_map(PanelRoom& room) {
     };
     ImGui::Dummy(ImVec2(0, room.theme.px(2)));
     fold(room.say(Word::BesideTheMap), "unlocated", unlocated, ImGuiTreeNodeFlags_DefaultOpen);
-    const auto silent = app::silent_list(room.session, room.state.view);
+    const std::vector<app::ListedItem>& silent = room.answers.silent();
     fold(fmt::format("{} ({})", room.say("Nobody speaks of"), silent.size()), "silent", silent, 0);
 }
 
@@ -84,12 +82,15 @@ void light_slider(PanelRoom& room, const char* id, const char* label, double& va
     ImGui::PushFont(room.fonts.small);
     ImGui::TextDisabled("%s", room.say(label));
     ImGui::SameLine(room.theme.px(96));
-    ImGui::SetNextItemWidth(room.theme.px(224 - 96 - 16));
+    ImGui::SetNextItemWidth(-1);
     auto moved = static_cast<float>(value);
+    ImGui::PushStyleColor(ImGuiCol_SliderGrab, packed(room.theme.accent, 0.4f)); // the number shows through
     if (ImGui::SliderFloat(id, &moved, least, most, form, ImGuiSliderFlags_AlwaysClamp))
         value = std::round(static_cast<double>(moved) * 10) / 10;
+    ImGui::PopStyleColor();
     ImGui::PopFont();
     room.name((std::string("slider:") + (id + 2)).c_str());
+    tooltip(room.say("Ctrl and a click: type it"));
 }
 
 void light_sliders(PanelRoom& room) {
@@ -102,49 +103,50 @@ void light_sliders(PanelRoom& room) {
     ImGui::PopStyleVar(2);
 }
 
+/// What opens the layers, and the tools where they are folded.
+void buttons(PanelRoom& room) {
+    const auto& box = room.plan.buttons;
+    if (!box)
+        return;
+    const Theme& theme = room.theme;
+    WindowState& state = room.state;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));
+    begin_panel("##buttons", ImVec2(box->left, box->top), ImVec2(box->width, box->height), theme);
+    ImGui::PopStyleVar();
+    if (sign_button("open", Sign::Layers, theme))
+        toggle(state, Panel::Layers, state.layers_open);
+    room.name("button:layers");
+    tooltip(room.say(Word::Layers), "L");
+    if (room.plan.tools_folded) {
+        ImGui::SameLine(0, theme.px(4));
+        const auto choice = state.tools_open || state.tools.draws() ? Choice::Chosen : Choice::Plain;
+        if (sign_button("tools", sign_of(state.tools.tool()), choice, theme))
+            toggle(state, Panel::Tools, state.tools_open);
+        room.name("button:tools");
+        tooltip(room.say("Tools"), "B");
+    }
+    ImGui::End();
+}
+
 } // namespace
 
 void layers_panel(PanelRoom& room) {
-    const Theme& theme = room.theme;
-    const float top = static_cast<float>(room.state.map.top_px) + theme.px(72);
-    if (!room.state.layers_open) {
-        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));
-        begin_panel("##layers", ImVec2(theme.px(16), top), ImVec2(theme.px(40), theme.px(40)),
-                    theme);
-        ImGui::PopStyleVar();
-        if (sign_button("open", Sign::Layers, theme))
-            room.state.layers_open = true;
-        tooltip(room.say(Word::Layers), "L");
-        ImGui::End();
+    buttons(room);
+    if (!begin_floating(room, "##layers", Panel::Layers))
         return;
-    }
-    const auto count = static_cast<float>(scene::kLayerCount);
-    const float row = ImGui::GetTextLineHeight() + theme.px(10);
-    float height = theme.px(12 + 32 + 8 + 12 + kLight_px) + count * row;
-    height += theme.px(48); // the fold of silence
-    if (!room.answers.unlocated().empty())
-        height += theme.px(40) +
-                  static_cast<float>(std::min<std::size_t>(room.answers.unlocated().size(), 4)) *
-                      theme.px(64);
-    const float most =
-        static_cast<float>(room.state.map.top_px + room.state.map.height_px) - top - theme.px(16);
-    begin_panel("##layers", ImVec2(theme.px(16), top),
-                ImVec2(theme.px(224), std::min(height, most)), theme);
     ImGui::PushFont(room.fonts.bold);
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(room.say(Word::Layers));
     ImGui::PopFont();
-    ImGui::SameLine(theme.px(224 - 32 - 12));
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
-    if (sign_button("close", Sign::Close, theme))
+    if (close_cross(room, "L"))
         room.state.layers_open = false;
-    ImGui::PopStyleColor();
-    tooltip(room.say(Word::Close), "L");
     layer_switches(room);
     light_sliders(room);
-    ImGui::BeginChild("##beside");
+    if (known_on_in_layers(room)) {
+        ImGui::TextDisabled("%s", room.say(Word::KnownOn));
+        known_on_combo(room, -1);
+    }
     beside_the_map(room);
-    ImGui::EndChild();
     ImGui::End();
 }
 

@@ -9,12 +9,21 @@ namespace panjshir::gui {
 
 namespace {
 
-void begin_at_foot(PanelRoom& room, const char* id, float lift_px) {
+/// Where it is told: between the panels, or over them where they leave too little.
+PanelBox foot_room(const PanelRoom& room) {
+    const PanelBox& free = room.plan.free;
+    if (free.width >= room.theme.px(300) && free.height >= room.theme.px(100))
+        return free;
     const MapFrame& map = room.state.map;
-    ImGui::SetNextWindowPos(ImVec2(room.width / 2, static_cast<float>(map.top_px + map.height_px) -
-                                                       room.theme.px(16 + lift_px)),
+    const float margin = room.theme.px(8);
+    return {margin, static_cast<float>(map.top_px), room.width - 2 * margin, static_cast<float>(map.height_px) - margin};
+}
+
+void begin_at_foot(PanelRoom& room, const char* id, float lift_px) {
+    const PanelBox foot = foot_room(room);
+    ImGui::SetNextWindowPos(ImVec2(foot.left + foot.width / 2, foot.bottom() - room.theme.px(lift_px)),
                             ImGuiCond_Always, ImVec2(0.5f, 1));
-    ImGui::SetNextWindowSizeConstraints(ImVec2(0, 0), ImVec2(room.width * 0.8f, room.height));
+    ImGui::SetNextWindowSizeConstraints(ImVec2(0, 0), ImVec2(foot.width, room.height));
     ImGui::Begin(id, nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
@@ -27,7 +36,8 @@ void recovery(PanelRoom& room) {
     begin_at_foot(room, "##recovery", 56);
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(room.say("Work from last time was not saved."));
-    ImGui::SameLine();
+    if (foot_room(room).width > room.theme.px(500))
+        ImGui::SameLine();
     const bool again = segment(room.say("Take it up again"), true, room.theme);
     room.name("button:recover");
     if (again)
@@ -45,7 +55,8 @@ void words_of_text(PanelRoom& room) {
     const display::Point at = window_position(state.view, state.map, *state.tools.text_at());
     const float width = room.theme.px(240);
     ImGui::SetNextWindowPos(ImVec2(std::clamp(static_cast<float>(at.x), 0.0f, room.width - width),
-                                   static_cast<float>(at.y) + room.theme.px(12)));
+                                   std::clamp(static_cast<float>(at.y) + room.theme.px(12), 0.0f,
+                                              static_cast<float>(state.map.top_px + state.map.height_px) - room.theme.px(60))));
     ImGui::SetNextWindowSize(ImVec2(width, 0));
     ImGui::Begin("##words", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
@@ -69,7 +80,7 @@ void message_panel(PanelRoom& room) {
     if (!room.workspace().message_is_fresh(Workspace::Clock::now()))
         return;
     begin_at_foot(room, "##message", 0);
-    ImGui::PushTextWrapPos(room.width * 0.75f);
+    ImGui::PushTextWrapPos(std::min(foot_room(room).width - room.theme.px(32), room.theme.px(720)));
     ImGui::TextUnformatted(room.workspace().message().c_str());
     ImGui::PopTextWrapPos();
     ImGui::End();

@@ -1,19 +1,8 @@
 #include "gui/panels/panel_room.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace panjshir::gui {
-
-MapFrame map_frame(float width_px, float height_px, double scale) {
-    MapFrame frame;
-    frame.top_px = std::round(kTopBar_px * scale);
-    frame.width_px = std::max(64.0, static_cast<double>(width_px));
-    frame.height_px = std::max(64.0, static_cast<double>(height_px) - frame.top_px -
-                                         std::round(kTimeline_px * scale));
-    frame.px_per_mm = 96 / 25.4 * scale;
-    return frame;
-}
 
 void begin_panel(const char* id, ImVec2 position, ImVec2 size, const Theme& theme,
                  Stacking stacking) {
@@ -27,6 +16,34 @@ void begin_panel(const char* id, ImVec2 position, ImVec2 size, const Theme& them
             ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
             (stacking == Stacking::Furniture ? ImGuiWindowFlags_NoBringToFrontOnFocus : 0));
     ImGui::PopStyleColor();
+}
+
+bool begin_floating(const PanelRoom& room, const char* id, Panel panel) {
+    const auto& box = room.plan.box(panel);
+    if (!box)
+        return false;
+    const float least = std::min(room.theme.px(48), box->height);
+    ImGui::SetNextWindowPos(ImVec2(box->left, box->top));
+    ImGui::SetNextWindowSizeConstraints(ImVec2(box->width, least), ImVec2(box->width, box->height));
+    ImGui::Begin(id, nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    return true;
+}
+
+bool close_cross(const PanelRoom& room, const char* key) {
+    const Theme& theme = room.theme;
+    const ImVec2 after = ImGui::GetCursorPos();
+    ImGui::SetCursorPos(ImVec2(ImGui::GetWindowContentRegionMax().x + theme.px(4) - theme.px(32), theme.px(8)));
+    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
+    const bool pressed = sign_button("close", Sign::Close, theme);
+    ImGui::PopStyleColor();
+    room.name("button:close");
+    tooltip(room.say(Word::Close), *key ? room.say(key) : "");
+    ImGui::SetCursorPos(after);
+    return pressed;
 }
 
 void tooltip(const std::string& text, const char* key) {

@@ -2,6 +2,7 @@
 
 #include "gui/panels/reader_parts.hpp"
 
+#include "app/sentence_words.hpp"
 #include "io/atlas.hpp"
 #include "scene/phrases.hpp"
 
@@ -102,7 +103,7 @@ bool candidate_row(PanelRoom& room, const gazetteer::Candidate& candidate, bool 
     std::string why =
         place ? "" : std::string(room.say("not a place of this atlas: cannot be chosen"));
     for (const std::string& reason : candidate.reasons)
-        why += (why.empty() ? "" : "; ") + reason;
+        why += (why.empty() ? "" : language == "fr" ? "\u202F; " : "; ") + app::in_language(reason, language);
     quiet(room, why);
     ImGui::Unindent(theme.px(10));
     ImGui::EndGroup();
@@ -136,7 +137,7 @@ void candidates(PanelRoom& room, const app::ArticleMention& mention) {
     if (!mention.read.reasons.empty()) {
         quiet(room, room.say("Why:"));
         for (const std::string& reason : mention.read.reasons)
-            quiet(room, "– " + reason);
+            quiet(room, "– " + app::in_language(reason, room.state.view.language));
     }
     if (!taken.empty())
         reading.say(room.workspace(), taken);

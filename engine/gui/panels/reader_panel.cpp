@@ -12,8 +12,6 @@ namespace panjshir::gui {
 
 namespace {
 
-constexpr float kReader_px = 432;
-
 void heading(const PanelRoom& room, const char* text) {
     ImGui::Dummy(ImVec2(0, room.theme.px(2)));
     ImGui::PushFont(room.fonts.bold);
@@ -122,7 +120,7 @@ void article_part(PanelRoom& room) {
     room.name("button:put-away");
     quiet(room, counts(room, *article));
     const float all = ImGui::GetContentRegionAvail().y;
-    const float detail = reading.chosen() ? std::min(room.theme.px(300), all * 0.55f) : 0;
+    const float detail = reading.chosen() ? std::min(room.theme.px(300), all * 0.5f) : 0;
     reader_text(room, all - (detail > 0 ? detail + room.theme.px(8) : 0));
     if (detail > 0)
         reader_mention(room, detail);
@@ -169,15 +167,11 @@ void reader_panel(PanelRoom& room) {
     Reading& reading = state.reading;
     reading.update(room.session, room.workspace());
     reading.lay(room.session, state.view.language, state.overlays);
-    if (!reading.open || card_covers_reader(state, room.answers))
+    const auto& box = room.plan.box(Panel::Reader);
+    if (!box)
         return;
     const Theme& theme = room.theme;
-    const float width = std::min(theme.px(kReader_px), room.width * 0.5f);
-    const auto top = static_cast<float>(state.map.top_px) + theme.px(16);
-    const float height =
-        std::max(theme.px(160), static_cast<float>(state.map.height_px) - theme.px(16 + 64));
-    begin_panel("##reader", ImVec2(room.width - width - theme.px(16), top), ImVec2(width, height),
-                theme);
+    begin_panel("##reader", ImVec2(box->left, box->top), ImVec2(box->width, box->height), theme);
     const auto tab = [&](const char* label, Reading::Tab which, const char* name, const char* key) {
         if (segment(label, reading.tab == which, theme))
             reading.tab = which;
@@ -187,13 +181,9 @@ void reader_panel(PanelRoom& room) {
     tab(room.say("Article"), Reading::Tab::Article, "tab:article", "R");
     ImGui::SameLine();
     tab(room.say("Sources"), Reading::Tab::Sources, "tab:sources", "S");
-    ImGui::SameLine(width - theme.px(32 + 12));
-    ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
-    if (sign_button("close", Sign::Close, theme))
+    if (close_cross(room))
         reading.open = false;
     room.name("button:close-reader");
-    ImGui::PopStyleColor();
-    tooltip(room.say(Word::Close), "Esc");
     if (reading.tab == Reading::Tab::Article)
         article_part(room);
     else

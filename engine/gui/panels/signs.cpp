@@ -115,6 +115,19 @@ public:
             line({1, -0.7f}, {1, 0.6f});
             line({0, -0.4f}, {0, 0.9f});
             break;
+        case Sign::Question:
+            m_draw.PathArcTo({m_c.x, m_c.y - 0.4f * m_r}, 0.55f * m_r, -3.3f, 1.2f, 16);
+            m_draw.PathStroke(m_ink, 0, m_line);
+            line({0.2f, 0.1f}, {0, 0.45f});
+            m_draw.AddCircleFilled({m_c.x, m_c.y + 0.9f * m_r}, m_line * 0.65f, m_ink);
+            break;
+        case Sign::Strip:
+            line({-0.9f, -0.9f}, {-0.9f, 0.9f});
+            line({-0.9f, 0.9f}, {0.9f, 0.9f});
+            m_draw.AddRectFilled({m_c.x - 0.5f * m_r, m_c.y - 0.8f * m_r}, {m_c.x - 0.1f * m_r, m_c.y + 0.5f * m_r}, m_ink);
+            m_draw.AddRect({m_c.x + 0.25f * m_r, m_c.y - 0.4f * m_r}, {m_c.x + 0.85f * m_r, m_c.y + 0.5f * m_r}, m_ink, 0, 0,
+                           m_line * 0.7f);
+            break;
         case Sign::Compare:
             line({-1, -0.8f}, {1, -0.8f});
             line({-1, 0.8f}, {1, 0.8f});

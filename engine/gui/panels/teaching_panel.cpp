@@ -16,6 +16,41 @@ void wrapped(const std::string& text) {
     ImGui::PopTextWrapPos();
 }
 
+/// Whose quiz it is. The name is taken upon Enter and when the field is left, so that what it shows is always in force.
+void pupil_field(PanelRoom& room, Teaching& teaching) {
+    ImGui::SetNextItemWidth(room.theme.px(176));
+    const bool entered = ImGui::InputTextWithHint(
+        "##pupil", room.say("pupil's name, then Enter"), teaching.pupil_text.data(),
+        teaching.pupil_text.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+    room.name("field:pupil");
+    const bool left = ImGui::IsItemDeactivatedAfterEdit(), typing = ImGui::IsItemActive();
+    tooltip(room.say("Whose results are kept"), room.say("Enter"));
+    if (entered || left)
+        teaching.take_pupil(teaching.pupil_text.data());
+    if (!typing)
+        teaching.show_pupil();
+}
+
+/// The score, whose it is, and where it is kept.
+void results(PanelRoom& room, Teaching& teaching) {
+    if (std::string fault = teaching.take_fault(); !fault.empty())
+        room.workspace().tell(std::move(fault));
+    ImGui::Separator();
+    pupil_field(room, teaching);
+    ImGui::SameLine();
+    ImGui::TextUnformatted(
+        fmt::format(fmt::runtime(room.say("{} of {} right")), teaching.right(), teaching.asked())
+            .c_str());
+    const auto file = teaching.results_file();
+    if (file.empty())
+        return;
+    ImGui::PushFont(room.fonts.small);
+    ImGui::PushStyleColor(ImGuiCol_Text, room.theme.quiet);
+    wrapped(fmt::format("{} {}", room.say("Results are kept in"), file.string()));
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+}
+
 void quiz(PanelRoom& room, Teaching& teaching) {
     const study::QuizRound* round = teaching.round();
     if (!round)
@@ -38,24 +73,16 @@ void quiz(PanelRoom& room, Teaching& teaching) {
         teaching.answer(chosen);
     if (teaching.answered()) {
         ImGui::PushFont(room.fonts.bold);
-        ImGui::TextUnformatted(teaching.given() == round->answer ? room.say("Right.") : room.say("Not so."));
+        ImGui::TextUnformatted(teaching.given() == round->answer ? room.say("Right.")
+                                                                 : room.say("Not so."));
         ImGui::PopFont();
         wrapped(teaching.feedback());
         if (ImGui::Button(room.say("Next question")))
             teaching.next();
         room.name("button:next-question");
+        tooltip(room.say("What was missed is asked again"));
     }
-    ImGui::PushFont(room.fonts.small);
-    ImGui::TextDisabled("%s", fmt::format("{} / {}", teaching.right(), teaching.asked()).c_str());
-    if (teaching.asked() > 0) {
-        ImGui::SameLine();
-        if (ImGui::SmallButton(room.say("Save results"))) {
-            const auto saved = teaching.save_results("quiz-results.csv");
-            room.workspace().tell(saved ? std::string(room.say("written:")) + " quiz-results.csv"
-                                        : saved.error().message);
-        }
-    }
-    ImGui::PopFont();
+    results(room, teaching);
 }
 
 void checks(PanelRoom& room, const Teaching& teaching) {
@@ -74,9 +101,12 @@ void checks(PanelRoom& room, const Teaching& teaching) {
 }
 
 void silence(PanelRoom& room, Teaching& teaching) {
-    wrapped(room.say("Districts of which nobody speaks in the days up to the one shown. A blank is not calm."));
+    wrapped(room.say(
+        "Districts of which nobody speaks in the days up to the one shown. A blank is not calm."));
     ImGui::SliderInt(room.say("days"), &teaching.silence_days, 1, 14);
-    ImGui::TextUnformatted(fmt::format("{} {}", teaching.silent_districts(), room.say("districts")).c_str());
+    tooltip(room.say("So many days, up to the one shown"));
+    ImGui::TextUnformatted(
+        fmt::format("{} {}", teaching.silent_districts(), room.say("districts")).c_str());
 }
 
 } // namespace
@@ -87,29 +117,26 @@ void teaching_panel(PanelRoom& room) {
     if (!teaching.open)
         return;
     const Theme& theme = room.theme;
-    const MapFrame& map = room.state.map;
-    const float width = std::min(theme.px(344), room.width * 0.5f);
-    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 120), static_cast<float>(map.top_px) + theme.px(72)));
-    ImGui::SetNextWindowSizeConstraints(
-        ImVec2(width, theme.px(64)),
-        ImVec2(width, std::max(theme.px(64), static_cast<float>(map.height_px) - theme.px(88))));
-    ImGui::Begin("##teaching", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus);
-    const auto page = [&](const char* label, Teaching::Page which, const char* control) {
+    if (!begin_floating(room, "##teaching", Panel::Teaching))
+        return;
+    if (close_cross(room))
+        teaching.open = false;
+    const auto page = [&](const char* label, Teaching::Page which, const char* control, const char* tip) {
         if (segment(label, teaching.page == which, theme))
             teaching.page = which;
         room.name(control);
+        tooltip(room.say(tip));
         ImGui::SameLine(0, theme.px(2));
     };
-    page(room.say("Quiz"), Teaching::Page::Quiz, "page:quiz");
-    page(room.say("Said and measured"), Teaching::Page::Checks, "page:checks");
-    page(room.say("Silence"), Teaching::Page::Silence, "page:silence");
-    ImGui::SameLine(width - theme.px(44));
-    if (sign_button("close", Sign::Close, theme))
-        teaching.open = false;
+    page(room.say("Quiz"), Teaching::Page::Quiz, "page:quiz", "Questions about the land and the days");
+    page(room.say("Said and measured"), Teaching::Page::Checks, "page:checks", "What sources say of the land, measured");
+    page(room.say("Silence"), Teaching::Page::Silence, "page:silence", "Of whom nobody speaks");
+    if (segment(room.say("Strip chart"), room.state.strip.open, theme))
+        toggle(room.state, Panel::Strip, room.state.strip.open);
+    room.name("page:strip");
+    tooltip(room.say("Strip chart: the valley, day by day"), "F4");
+    ImGui::SameLine(0, 0);
+    ImGui::NewLine();
     switch (teaching.page) {
     case Teaching::Page::Quiz:
         quiz(room, teaching);

@@ -10,6 +10,8 @@ namespace panjshir::gui {
 
 namespace {
 
+constexpr int kActionCount = 8;
+
 struct ToolButton {
     Tool tool;
     Sign sign;
@@ -64,6 +66,7 @@ void colours(PanelRoom& room, Cells& cells) {
                              IM_COL32((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF, 255), 20);
         if (tools.colour == colour)
             draw.AddCircle(c, theme.px(9.5f), packed(theme.text), 24, theme.px(1.2f));
+        tooltip(room.say("Colour of what is drawn"));
     }
     for (const float width : kWidths_px) {
         cells.next();
@@ -76,6 +79,7 @@ void colours(PanelRoom& room, Cells& cells) {
         const bool chosen = std::abs(tools.width_px - width) < 0.01;
         draw.AddLine(ImVec2(a.x + theme.px(6), y), ImVec2(a.x + theme.px(26), y),
                      packed(chosen ? theme.text : theme.quiet, chosen ? 1 : 0.6f), theme.px(width));
+        tooltip(room.say("Width of what is drawn"));
     }
 }
 
@@ -100,7 +104,8 @@ void actions(PanelRoom& room, Cells& cells) {
     tooltip(room.say("Two maps side by side"), "C");
     cells.next();
     if (sign_button("file", Sign::File, state.file_open ? Choice::Chosen : Choice::Plain, theme))
-        state.file_open = !state.file_open;
+        toggle(state, Panel::File, state.file_open);
+    room.name("button:file");
     tooltip(room.say("Save, open, export"), "Ctrl+S");
     cells.next();
     if (sign_button("tour", Sign::Tour, state.tour.open ? Choice::Chosen : Choice::Plain, theme))
@@ -109,9 +114,19 @@ void actions(PanelRoom& room, Cells& cells) {
     tooltip(room.say("Tours"), "F2");
     cells.next();
     if (sign_button("reader", Sign::Book, state.reading.open ? Choice::Chosen : Choice::Plain, theme))
-        state.reading.open = !state.reading.open;
+        toggle_reading(state, state.reading.tab);
     room.name("button:reader");
     tooltip(room.say("Articles and sources"), "R");
+    cells.next();
+    if (sign_button("teaching", Sign::Question, state.teaching.open ? Choice::Chosen : Choice::Plain, theme))
+        toggle(state, Panel::Teaching, state.teaching.open);
+    room.name("button:teaching");
+    tooltip(room.say("Quiz, said and measured, silence"), "F3");
+    cells.next();
+    if (sign_button("strip", Sign::Strip, state.strip.open ? Choice::Chosen : Choice::Plain, theme))
+        toggle(state, Panel::Strip, state.strip.open);
+    room.name("button:strip");
+    tooltip(room.say("Strip chart: the valley, day by day"), "F4");
 }
 
 } // namespace
@@ -119,26 +134,27 @@ void actions(PanelRoom& room, Cells& cells) {
 void tools_panel(PanelRoom& room) {
     const Theme& theme = room.theme;
     WindowState& state = room.state;
-    if (state.layers_open)
-        return; // the layers stand in its place
     const bool with_colours = state.tools.draws() && state.tools.tool() != Tool::Observer;
-    // As high as the legend leaves room for.
-    const int columns = state.map.height_px < theme.px(600) ? 4 : 3;
-    const auto rows_of = [columns](int count) { return static_cast<float>((count + columns - 1) / columns); };
-    float height = (rows_of(kToolCount) + rows_of(6)) * theme.px(34) + theme.px(8 + 8);
-    if (with_colours)
-        height += theme.px(4) + rows_of(8) * theme.px(24);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(4), theme.px(4)));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(2), theme.px(2)));
-    const float top = static_cast<float>(state.map.top_px) + theme.px(72 + 48);
-    const float width = theme.px(8.0f + 34.0f * static_cast<float>(columns) - 2.0f);
-    begin_panel("##tools", ImVec2(theme.px(16), top), ImVec2(width, height), theme);
+    const int columns = room.plan.tool_columns;
+    if (const auto& strip = room.plan.tool_strip) {
+        const auto rows_of = [columns](int count) { return static_cast<float>((count + columns - 1) / columns); };
+        float height = (rows_of(kToolCount) + rows_of(kActionCount)) * theme.px(34) + theme.px(8 + 8);
+        if (with_colours)
+            height += theme.px(4) + rows_of(8) * theme.px(24);
+        begin_panel("##tools", ImVec2(strip->left, strip->top), ImVec2(strip->width, height), theme);
+    } else if (!begin_floating(room, "##tools", Panel::Tools)) {
+        ImGui::PopStyleVar(2);
+        return;
+    }
     Cells cells(columns, theme.px(2));
     for (const ToolButton& button : kButtons) {
         cells.next();
         const auto choice = state.tools.tool() == button.tool ? Choice::Chosen : Choice::Plain;
         if (sign_button(button.key, button.sign, choice, theme))
             state.tools.take(button.tool);
+        room.name((std::string("tool:") + button.key).c_str());
         tooltip(room.say(button.english), button.key);
     }
     cells.new_row();
@@ -151,6 +167,13 @@ void tools_panel(PanelRoom& room) {
     actions(room, cells);
     ImGui::End();
     ImGui::PopStyleVar(2);
+}
+
+Sign sign_of(Tool tool) {
+    for (const ToolButton& button : kButtons)
+        if (button.tool == tool)
+            return button.sign;
+    return Sign::Hand;
 }
 
 } // namespace panjshir::gui

@@ -13,39 +13,14 @@ namespace panjshir::gui {
 
 namespace {
 
-constexpr float kTour_px = 344;
-
-void begin(PanelRoom& room) {
-    const Theme& theme = room.theme;
-    const MapFrame& map = room.state.map;
-    const float width = std::min(theme.px(kTour_px), room.width * 0.5f);
-    const float top = static_cast<float>(map.top_px) + theme.px(72);
-    ImGui::SetNextWindowPos(ImVec2(theme.px(16 + 120), top));
-    ImGui::SetNextWindowSizeConstraints(
-        ImVec2(width, theme.px(64)),
-        ImVec2(width, std::max(theme.px(64), static_cast<float>(map.height_px) - theme.px(88))));
-    ImGui::Begin("##tour", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus);
-}
-
 /// The heading with its closing cross; true when it is pressed.
 bool heading(PanelRoom& room, const std::string& text) {
-    const float width = ImGui::GetWindowWidth();
+    const bool close = close_cross(room);
     ImGui::PushFont(room.fonts.title);
-    ImGui::PushTextWrapPos(width - room.theme.px(48));
+    ImGui::PushTextWrapPos(ImGui::GetWindowContentRegionMax().x - room.theme.px(36));
     ImGui::TextUnformatted(text.c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopFont();
-    const ImVec2 after = ImGui::GetCursorPos();
-    ImGui::SetCursorPos(ImVec2(width - room.theme.px(40), room.theme.px(8)));
-    ImGui::PushStyleColor(ImGuiCol_Button, room.theme.panel);
-    const bool close = sign_button("close", Sign::Close, room.theme);
-    ImGui::PopStyleColor();
-    tooltip(room.say(Word::Close), "Esc");
-    ImGui::SetCursorPos(after);
     return close;
 }
 
@@ -58,7 +33,7 @@ void wrapped(const std::string& text) {
 void go(PanelRoom& room, const std::string& tour, int step) {
     WindowState& state = room.state;
     const auto gone =
-        state.tour.go(room.session, tour, step, state.view, state.map, state.overlays, TourWalk::Clock::now());
+        state.tour.go(room.session, tour, step, state.view, tour_room(state), state.overlays, TourWalk::Clock::now());
     if (!gone)
         room.workspace().tell(gone.error().message);
 }
@@ -72,8 +47,10 @@ void choice(PanelRoom& room) {
     std::string chosen;
     for (const io::Tour& tour : shelf.tours) {
         ImGui::PushID(tour.id.c_str());
-        if (ImGui::Button((french ? tour.title_fr : tour.title_en).c_str(), ImVec2(-1, 0)))
+        const std::string& title = french ? tour.title_fr : tour.title_en;
+        if (ImGui::Button(title.c_str(), ImVec2(-1, 0)))
             chosen = tour.id;
+        room.must_fit(title);
         room.name(("tour:" + tour.id).c_str());
         ImGui::PopID();
         ImGui::PushFont(room.fonts.small);
@@ -143,14 +120,16 @@ void step(PanelRoom& room, const io::Tour& tour) {
     if (sign_button("back", Sign::Previous, at > 0 ? Choice::Plain : Choice::Idle, room.theme))
         wanted = at - 1;
     room.name("button:tour-back");
-    tooltip(room.say("The step before"), "Left");
+    tooltip(room.say("The step before"), room.say("Left"));
     ImGui::SameLine();
     if (sign_button("on", Sign::Next, at + 1 < count ? Choice::Plain : Choice::Idle, room.theme))
         wanted = at + 1;
     room.name("button:tour-on");
-    tooltip(room.say("The next step"), "Right");
+    tooltip(room.say("The next step"), room.say("Right"));
     ImGui::SameLine();
-    if (ImGui::Button(room.say("Other tours"))) {
+    const bool others = ImGui::Button(room.say("Other tours"));
+    tooltip(room.say("Leave this one and choose another"));
+    if (others) {
         state.tour.leave(state.overlays);
         state.tour.open = true;
         return;
@@ -167,7 +146,8 @@ void tour_panel(PanelRoom& room) {
     if (!room.state.tour.open)
         return;
     room.state.tour.retell(room.session, room.state.view, room.state.map, room.state.overlays);
-    begin(room);
+    if (!begin_floating(room, "##tour", Panel::Tour))
+        return;
     const io::Tour* tour = room.state.tour.tour(room.session);
     if (tour && room.state.tour.shown())
         step(room, *tour);
