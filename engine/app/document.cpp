@@ -25,10 +25,11 @@ Result<void> check(const Annotation& annotation) {
                               : annotation.kind == io::AnnotationKind::Area ? 3
                                                                             : 2;
     if (annotation.points.size() < least)
-        return fail(fmt::format("an annotation of {} points; {} are wanted", annotation.points.size(), least));
+        return fail(fmt::format("an annotation of {} points; {} are wanted",
+                                annotation.points.size(), least));
     if (annotation.points.size() > io::kMaxAnnotationPoints)
-        return fail(fmt::format("an annotation of {} points; at most {} are kept", annotation.points.size(),
-                                io::kMaxAnnotationPoints));
+        return fail(fmt::format("an annotation of {} points; at most {} are kept",
+                                annotation.points.size(), io::kMaxAnnotationPoints));
     for (const LonLat p : annotation.points)
         if (!LonLat::is_valid(p.longitude_deg(), p.latitude_deg()))
             return fail("an annotation with a position that is not on the earth");
@@ -140,9 +141,11 @@ struct Applier {
 
 private:
     static std::vector<Annotation>::iterator find(std::vector<Annotation>& items, int id) {
-        return std::find_if(items.begin(), items.end(), [id](const Annotation& a) { return a.id == id; });
+        return std::find_if(items.begin(), items.end(),
+                            [id](const Annotation& a) { return a.id == id; });
     }
-    static Result<void> set_member(SharedList<std::string>& list, const std::string& name, bool wanted) {
+    static Result<void> set_member(SharedList<std::string>& list, const std::string& name,
+                                   bool wanted) {
         if (name.empty())
             return fail("no name given");
         auto items = copied(list);
@@ -181,28 +184,29 @@ Result<DocumentContent> applied(const DocumentContent& content, const DocumentCo
 std::string_view command_name(const DocumentCommand& command, std::string_view language) {
     const bool french = language == "fr";
     return std::visit(
-        overloaded{[&](const ShowView&) { return french ? "la vue" : "view"; },
-                   [&](const Compare&) { return french ? "la comparaison" : "comparison"; },
-                   [&](const AddAnnotation&) { return french ? "l’annotation" : "annotation"; },
-                   [&](const ChangeAnnotation&) {
-                       return french ? "la retouche d’une annotation" : "change of an annotation";
-                   },
-                   [&](const RemoveAnnotation&) {
-                       return french ? "le retrait d’une annotation" : "removal of an annotation";
-                   },
-                   [&](const RemoveAllAnnotations&) {
-                       return french ? "le retrait des annotations" : "removal of all annotations";
-                   },
-                   [&](const Correct&) { return french ? "la correction" : "correction"; },
-                   [&](const TakeBackCorrection&) {
-                       return french ? "le retrait d’une correction" : "taking back a correction";
-                   },
-                   [&](const SetClosed&) {
-                       return french ? "l’ouverture d’un passage" : "opening or closing a pass";
-                   },
-                   [&](const OpenArticle&) { return french ? "l’article" : "article"; },
-                   [&](const CloseArticle&) { return french ? "l’article" : "article"; },
-                   [&](const AskWay&) { return french ? "le chemin demandé" : "the way asked for"; }},
+        overloaded{
+            [&](const ShowView&) { return french ? "la vue" : "view"; },
+            [&](const Compare&) { return french ? "la comparaison" : "comparison"; },
+            [&](const AddAnnotation&) { return french ? "l’annotation" : "annotation"; },
+            [&](const ChangeAnnotation&) {
+                return french ? "la retouche d’une annotation" : "change of an annotation";
+            },
+            [&](const RemoveAnnotation&) {
+                return french ? "le retrait d’une annotation" : "removal of an annotation";
+            },
+            [&](const RemoveAllAnnotations&) {
+                return french ? "le retrait des annotations" : "removal of all annotations";
+            },
+            [&](const Correct&) { return french ? "la correction" : "correction"; },
+            [&](const TakeBackCorrection&) {
+                return french ? "le retrait d’une correction" : "taking back a correction";
+            },
+            [&](const SetClosed&) {
+                return french ? "l’ouverture d’un passage" : "opening or closing a pass";
+            },
+            [&](const OpenArticle&) { return french ? "l’article" : "article"; },
+            [&](const CloseArticle&) { return french ? "l’article" : "article"; },
+            [&](const AskWay&) { return french ? "le chemin demandé" : "the way asked for"; }},
         command);
 }
 
@@ -269,9 +273,10 @@ io::UserDocument to_user_document(const DocumentContent& content, const std::str
     document.atlas = atlas_name;
     document.view = view_string(content.view);
     if (content.comparison)
-        document.second = io::SecondView{content.comparison->on ? to_text(*content.comparison->on) : "",
-                                         content.comparison->basis ? to_text(*content.comparison->basis) : "",
-                                         content.comparison->divider};
+        document.second =
+            io::SecondView{content.comparison->on ? to_text(*content.comparison->on) : "",
+                           content.comparison->basis ? to_text(*content.comparison->basis) : "",
+                           content.comparison->divider};
     document.annotations = content.annotations.items();
     document.corrections = content.corrections.items();
     document.closed = content.closed.items();
@@ -281,7 +286,8 @@ io::UserDocument to_user_document(const DocumentContent& content, const std::str
 }
 
 DocumentContent from_user_document(const io::UserDocument& document, const ViewState& otherwise,
-                                   const io::Atlas& atlas, const std::string& file, Diagnostics& diagnostics) {
+                                   const io::Atlas& atlas, const std::string& file,
+                                   Diagnostics& diagnostics) {
     const auto fault = [&](std::string message) {
         diagnostics.push_back({Severity::Error, file, 0, 0, std::move(message)});
     };
@@ -303,7 +309,8 @@ DocumentContent from_user_document(const io::UserDocument& document, const ViewS
                 fault("second map: " + day.error().message);
         }
         if (!document.second->according_to.empty()) {
-            if (const auto basis = chronicle::parse_basis(document.second->according_to, atlas.chronicle))
+            if (const auto basis =
+                    chronicle::parse_basis(document.second->according_to, atlas.chronicle))
                 comparison.basis = *basis;
             else
                 fault("second map: " + basis.error().message);
@@ -333,8 +340,8 @@ DocumentContent from_user_document(const io::UserDocument& document, const ViewS
     for (const std::string& name : document.articles)
         take(OpenArticle{name});
     content.way.by_road = document.way.by_road;
-    for (const auto& [end, asked] : {std::pair(&content.way.from, &document.way.from),
-                                     {&content.way.to, &document.way.to}}) {
+    for (const auto& [end, asked] :
+         {std::pair(&content.way.from, &document.way.from), {&content.way.to, &document.way.to}}) {
         if (asked->empty() || atlas.place(*asked))
             *end = *asked;
         else

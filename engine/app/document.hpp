@@ -1,6 +1,6 @@
 #pragma once
-// A user's work in progress, with undo and redo of everything: the view, the second view, annotations,
-// corrections of the reader, closed passes. The window changes it by commands alone.
+// A user's work in progress, with undo and redo of everything: the view, the second view,
+// annotations, corrections of the reader, closed passes. The window changes it by commands alone.
 
 #include "app/session.hpp"
 #include "io/user_document.hpp"
@@ -93,11 +93,12 @@ struct AskWay {
     AskedWay way;
 };
 using DocumentCommand =
-    std::variant<ShowView, Compare, AddAnnotation, ChangeAnnotation, RemoveAnnotation, RemoveAllAnnotations,
-                 Correct, TakeBackCorrection, SetClosed, OpenArticle, CloseArticle, AskWay>;
+    std::variant<ShowView, Compare, AddAnnotation, ChangeAnnotation, RemoveAnnotation,
+                 RemoveAllAnnotations, Correct, TakeBackCorrection, SetClosed, OpenArticle,
+                 CloseArticle, AskWay>;
 
-/// The content after a command. Errors: an annotation without enough points or with too many, one that is
-/// not there, a correction whose span is empty, a list that is full; then nothing changes.
+/// The content after a command. Errors: an annotation without enough points or with too many, one
+/// that is not there, a correction whose span is empty, a list that is full; then nothing changes.
 Result<DocumentContent> applied(const DocumentContent& content, const DocumentCommand& command);
 
 /// Words for "Undo ...": "annotation", "view".
@@ -109,8 +110,8 @@ public:
 
     const DocumentContent& content() const { return m_content; }
 
-    /// How a step joins history: moves of one drag are one step, which ends with `finish_step`. What the program does by
-    /// itself is none: undo of the step before takes it back as well.
+    /// How a step joins history: moves of one drag are one step, which ends with `finish_step`.
+    /// What the program does by itself is none: undo of the step before takes it back as well.
     enum class Step { Own, JoinsLast, None };
     /// Errors: as applied.
     Result<void> apply(const DocumentCommand& command, Step step = Step::Own);
@@ -142,10 +143,11 @@ private:
     std::uint64_t m_revision = 0;
 };
 
-/// The content as it is saved, and back. Reading keeps what is right and names the rest: a view string that
-/// cannot be read leaves `otherwise`'s view.
+/// The content as it is saved, and back. Reading keeps what is right and names the rest: a view
+/// string that cannot be read leaves `otherwise`'s view.
 io::UserDocument to_user_document(const DocumentContent& content, const std::string& atlas_name);
 DocumentContent from_user_document(const io::UserDocument& document, const ViewState& otherwise,
-                                   const io::Atlas& atlas, const std::string& file, Diagnostics& diagnostics);
+                                   const io::Atlas& atlas, const std::string& file,
+                                   Diagnostics& diagnostics);
 
 } // namespace panjshir::app

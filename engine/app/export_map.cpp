@@ -20,8 +20,7 @@ constexpr double kScreenDpi = 96;
 constexpr double kSlideHeight_mm = 135, kSquareSide_mm = 180;
 
 /// What a file says of itself; its view comes last, since text behind a key runs to the end.
-io::PageTexts texts_of(const Session& session, const ViewState& view,
-                       const std::string& headline) {
+io::PageTexts texts_of(const Session& session, const ViewState& view, const std::string& headline) {
     const io::Atlas& atlas = session.atlas();
     std::string description = fmt::format(
         "According to {}, said of {}, known on {}. Claims, not facts.", to_text(view.basis),
@@ -113,7 +112,8 @@ PaperOptions default_paper(scene::SheetTemplate page) {
 Result<void> check_letters(const Session& session, const ViewState& view) {
     if (view.language != "prs" && view.second_language != "prs")
         return {};
-    return session.fonts().check_covered("پنجشیر"); // Panjshir, in letters that only Persian fonts have
+    return session.fonts().check_covered(
+        "پنجشیر"); // Panjshir, in letters that only Persian fonts have
 }
 
 Result<void> export_map(const Session& session, const ViewState& view, const PaperOptions& paper,
@@ -126,10 +126,10 @@ Result<void> export_map(const Session& session, const ViewState& view, const Pap
     const scene::MapView map(view.centre, view.scale_denominator, frame);
     SheetFile options{paper.dpi, texts_of(session, view, session.headline(view)), std::nullopt,
                       world_file};
-    options.ground = SheetGround{{map.to_map({0, 0}), map.metres(1),
-                                  session.projection().well_known_text()},
-                                 {frame.left, frame.top},
-                                 {frame.right, frame.bottom}};
+    options.ground =
+        SheetGround{{map.to_map({0, 0}), map.metres(1), session.projection().well_known_text()},
+                    {frame.left, frame.top},
+                    {frame.right, frame.bottom}};
     ViewState drawn = view;
     const auto extension = file.extension();
     if (extension == ".tif" || extension == ".tiff") // the ground alone, for other programs
@@ -147,19 +147,16 @@ Result<void> export_panels(const Session& session, const ViewState& view,
     if (!views)
         return tl::unexpected(views.error());
     const SheetFile options{
-        paper.dpi,
-        texts_of(session, views->front(), panel_headline(session, *views, request.kind)),
-        std::nullopt,
-        WorldFile::None};
+        paper.dpi, texts_of(session, views->front(), panel_headline(session, *views, request.kind)),
+        std::nullopt, WorldFile::None};
     return write_sheet(session.draw_panels(*views, request, paper.page), session.fonts(), file,
                        options);
 }
 
 std::string view_string(const ViewState& view) {
-    std::string text =
-        fmt::format("on={};according-to={};centre={},{};scale={};language={}",
-                    to_text(view.on), to_text(view.basis), view.centre.easting_m,
-                    view.centre.northing_m, view.scale_denominator, view.language);
+    std::string text = fmt::format("on={};according-to={};centre={},{};scale={};language={}",
+                                   to_text(view.on), to_text(view.basis), view.centre.easting_m,
+                                   view.centre.northing_m, view.scale_denominator, view.language);
     if (!view.second_language.empty())
         text += "," + view.second_language;
     if (view.known_on)
@@ -200,16 +197,20 @@ Result<LightChoice> parse_light(std::string_view text) {
         rest = more ? rest.substr(comma + 1) : std::string_view{};
     }
     if (!good || more || !std::isfinite(light.azimuth_deg))
-        return fail(fmt::format("light '{}': AZIMUTH[,ALTITUDE[,EXAGGERATION]] is wanted, in degrees, like 315,45,1.6",
+        return fail(fmt::format("light '{}': AZIMUTH[,ALTITUDE[,EXAGGERATION]] is wanted, in "
+                                "degrees, like 315,45,1.6",
                                 text),
                     ErrorKind::Usage);
     light.azimuth_deg = std::fmod(light.azimuth_deg, 360.0);
     if (light.azimuth_deg < 0)
         light.azimuth_deg += 360;
     if (!(light.altitude_deg >= 15 && light.altitude_deg <= 75))
-        return fail(fmt::format("light '{}': its altitude must lie between 15 and 75 degrees", text), ErrorKind::Usage);
+        return fail(
+            fmt::format("light '{}': its altitude must lie between 15 and 75 degrees", text),
+            ErrorKind::Usage);
     if (!(light.exaggeration >= 0 && light.exaggeration <= 5))
-        return fail(fmt::format("light '{}': the exaggeration must lie between 0 and 5", text), ErrorKind::Usage);
+        return fail(fmt::format("light '{}': the exaggeration must lie between 0 and 5", text),
+                    ErrorKind::Usage);
     return light;
 }
 

@@ -21,9 +21,9 @@ struct PaperOptions {
 /// pixels.
 Result<std::pair<int, int>> parse_pixels(std::string_view text);
 
-/// Sizes as users name them. "1400x1114" in pixels (96 an inch; of a slide or square as many as make
-/// it 135 or 180 mm high, so that letters grow with the picture); "a4", "a3", "a2", "a1", "a0",
-/// "letter" with an optional "-portrait". Errors: not that form, a side of 0 or above 60,000
+/// Sizes as users name them. "1400x1114" in pixels (96 an inch; of a slide or square as many as
+/// make it 135 or 180 mm high, so that letters grow with the picture); "a4", "a3", "a2", "a1",
+/// "a0", "letter" with an optional "-portrait". Errors: not that form, a side of 0 or above 60,000
 /// pixels.
 Result<PaperOptions> parse_size(std::string_view text,
                                 scene::SheetTemplate page = scene::SheetTemplate::Sheet);
@@ -33,8 +33,8 @@ Result<PaperOptions> parse_paper(std::string_view text, double dpi);
 /// 1920x1080, a square of 1080x1080.
 PaperOptions default_paper(scene::SheetTemplate page);
 
-/// Error: a language of the view has letters that no font of this machine holds (Missing); it names the script and
-/// the package to install. Whatever draws a page for a file asks first.
+/// Error: a language of the view has letters that no font of this machine holds (Missing); it names
+/// the script and the package to install. Whatever draws a page for a file asks first.
 Result<void> check_letters(const Session& session, const ViewState& view);
 
 /// Draws the sheet and writes it by the extension: .png, .pdf, .svg or .tif. The file tells its own
@@ -53,8 +53,9 @@ Result<void> export_panels(const Session& session, const ViewState& view,
 /// Sets what "template", "style", "coarsen" or "symbols" names. Errors: as their parsers.
 Result<void> set_look(scene::SheetLook& look, std::string_view key, std::string_view value);
 
-/// "315", "315,45" or "315,45,1.6": where the light comes from, its height above the horizon, how much the heights
-/// are raised for it. Errors: no number, an altitude outside 15..75 degrees, an exaggeration outside 0..5.
+/// "315", "315,45" or "315,45,1.6": where the light comes from, its height above the horizon, how
+/// much the heights are raised for it. Errors: no number, an altitude outside 15..75 degrees, an
+/// exaggeration outside 0..5.
 Result<LightChoice> parse_light(std::string_view text);
 
 /// The view as one line of text that describes it wholly, and back.

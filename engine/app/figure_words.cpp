@@ -24,8 +24,10 @@ std::string in_language(std::string_view language, std::string_view english,
 std::string as_sentence(std::string text) {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
         text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    else if (text.rfind("\xC3", 0) == 0 && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xA0 &&
-             static_cast<unsigned char>(text[1]) != 0xB7 && static_cast<unsigned char>(text[1]) != 0xBF)
+    else if (text.rfind("\xC3", 0) == 0 && text.size() > 1 &&
+             static_cast<unsigned char>(text[1]) >= 0xA0 &&
+             static_cast<unsigned char>(text[1]) != 0xB7 &&
+             static_cast<unsigned char>(text[1]) != 0xBF)
         // é and its like; not the sign of division, nor ÿ, whose capital lies elsewhere
         text[1] = static_cast<char>(text[1] - 0x20);
     return text;

@@ -11,7 +11,8 @@ namespace panjshir::app {
 std::string in_language(std::string_view language, std::string_view english,
                         std::string_view french, std::string_view dari);
 
-/// With a capital at its beginning, where it begins with a Latin letter: "vallée du Panchir" as a title begins.
+/// With a capital at its beginning, where it begins with a Latin letter: "vallée du Panchir" as a
+/// title begins.
 std::string as_sentence(std::string text);
 
 /// Set apart as left to right, for codes and numbers within Dari.

@@ -37,19 +37,23 @@ Result<DayInterval> days_of(const Session& session, const FilmRequest& request) 
     if (*to < *from)
         return fail(asked + ": the days end before they begin", ErrorKind::Usage);
     if (!days.overlaps(own))
-        return fail(fmt::format("{}: the atlas tells of {} to {}", asked, to_text(own.first), to_text(own.last)),
+        return fail(fmt::format("{}: the atlas tells of {} to {}", asked, to_text(own.first),
+                                to_text(own.last)),
                     ErrorKind::Usage);
     if (days.length_days() > kMostFilmDays)
-        return fail(fmt::format("{}: at most {} days make a film", asked, kMostFilmDays), ErrorKind::Usage);
+        return fail(fmt::format("{}: at most {} days make a film", asked, kMostFilmDays),
+                    ErrorKind::Usage);
     return days;
 }
 
 Result<void> check_times(const FilmRequest& request) {
     if (!(request.seconds_per_day >= 0.1 && request.seconds_per_day <= 60))
-        return fail(fmt::format("{} seconds a day: from 0.1 to 60 can be shown", request.seconds_per_day), ErrorKind::Usage);
+        return fail(
+            fmt::format("{} seconds a day: from 0.1 to 60 can be shown", request.seconds_per_day),
+            ErrorKind::Usage);
     if (!(request.fade_s >= 0 && request.fade_s < request.seconds_per_day))
-        return fail(fmt::format("a change of {} seconds: it must be shorter than a day's {}", request.fade_s,
-                                request.seconds_per_day),
+        return fail(fmt::format("a change of {} seconds: it must be shorter than a day's {}",
+                                request.fade_s, request.seconds_per_day),
                     ErrorKind::Usage);
     return {};
 }
@@ -78,26 +82,30 @@ MapPixels map_pixels(const ViewState& view, const PaperOptions& paper) {
     const scene::PageBox frame = scene::map_frame(scene::Layout::Sheet, paper.page.width_mm,
                                                   paper.page.height_mm, view.look.page);
     const double inch = paper.dpi / 25.4;
-    const auto pixel = [&](double mm) { return static_cast<std::size_t>(std::lround(std::max(0.0, mm) * inch)); };
+    const auto pixel = [&](double mm) {
+        return static_cast<std::size_t>(std::lround(std::max(0.0, mm) * inch));
+    };
     return {pixel(frame.left), pixel(frame.top), pixel(frame.right), pixel(frame.bottom),
             pixel(paper.page.width_mm)};
 }
 
-// Only the map changes softly: two titles over each other could be read neither. 0 gives all of `before`, 256
-// all of `after`.
-void blend(const Pixels& before, const Pixels& after, const MapPixels& map, int share, Pixels& mixed) {
+// Only the map changes softly: two titles over each other could be read neither. 0 gives all of
+// `before`, 256 all of `after`.
+void blend(const Pixels& before, const Pixels& after, const MapPixels& map, int share,
+           Pixels& mixed) {
     mixed = after;
     const std::size_t rows = after.size() / (3 * map.columns);
     for (std::size_t row = map.top; row < std::min(map.bottom, rows); ++row) {
         const std::size_t start = 3 * (row * map.columns + map.left),
                           end = 3 * (row * map.columns + std::min(map.right, map.columns));
         for (std::size_t i = start; i < end; ++i)
-            mixed[i] = static_cast<std::uint8_t>((before[i] * (256 - share) + after[i] * share + 128) >> 8);
+            mixed[i] = static_cast<std::uint8_t>(
+                (before[i] * (256 - share) + after[i] * share + 128) >> 8);
     }
 }
 
-Result<void> add_fade(film::FilmWriter& film, const Pixels& before, const Pixels& after, const MapPixels& map,
-                      double fade_s) {
+Result<void> add_fade(film::FilmWriter& film, const Pixels& before, const Pixels& after,
+                      const MapPixels& map, double fade_s) {
     const int steps = static_cast<int>(std::lround(fade_s * film::kFramesPerSecond));
     Pixels mixed;
     for (int step = 1; step <= steps; ++step) {
@@ -111,7 +119,8 @@ Result<void> add_fade(film::FilmWriter& film, const Pixels& before, const Pixels
 } // namespace
 
 Result<void> export_film(const Session& session, const ViewState& view, const FilmRequest& request,
-                         const PaperOptions& paper, const std::filesystem::path& file, const FilmProgress& progress) {
+                         const PaperOptions& paper, const std::filesystem::path& file,
+                         const FilmProgress& progress) {
     const auto days = days_of(session, request);
     if (!days)
         return tl::unexpected(days.error());
@@ -120,9 +129,9 @@ Result<void> export_film(const Session& session, const ViewState& view, const Fi
     if (auto letters = check_letters(session, view); !letters)
         return letters;
     const double inch = paper.dpi / 25.4;
-    auto film = film::FilmWriter::open(file, {static_cast<int>(std::lround(paper.page.width_mm * inch)),
-                                              static_cast<int>(std::lround(paper.page.height_mm * inch)),
-                                              session.headline(view)});
+    auto film = film::FilmWriter::open(
+        file, {static_cast<int>(std::lround(paper.page.width_mm * inch)),
+               static_cast<int>(std::lround(paper.page.height_mm * inch)), session.headline(view)});
     if (!film)
         return tl::unexpected(film.error());
     const bool soft = !film::shows_stills(file) && request.fade_s * film::kFramesPerSecond >= 1;
@@ -136,7 +145,9 @@ Result<void> export_film(const Session& session, const ViewState& view, const Fi
             return tl::unexpected(pixels.error());
         double seconds = day == days->last ? 2 * request.seconds_per_day : request.seconds_per_day;
         if (soft && !before.empty()) {
-            if (auto added = add_fade(*film, before, *pixels, map_pixels(view, paper), request.fade_s); !added)
+            if (auto added =
+                    add_fade(*film, before, *pixels, map_pixels(view, paper), request.fade_s);
+                !added)
                 return added;
             seconds -= request.fade_s;
         }

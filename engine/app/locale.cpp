@@ -15,7 +15,8 @@ bool is_of_the_map(const std::filesystem::path& file) {
 Diagnostics load(bool (*wanted)(const std::filesystem::path&)) {
     Diagnostics diagnostics;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(assets_folder() / "locale", error)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(assets_folder() / "locale", error)) {
         if (entry.path().extension() != ".po" || !wanted(entry.path()))
             continue;
         const auto bytes = read_file(entry.path(), 1 << 22);

@@ -15,8 +15,8 @@ std::filesystem::path default_atlas_folder();
 /// $XDG_CACHE_HOME/panjshir or ~/.cache/panjshir; empty where there is neither. It need not exist.
 std::filesystem::path cache_folder();
 
-/// $XDG_DATA_HOME/panjshir or ~/.local/share/panjshir, for what the user has done; empty where there is neither. It need
-/// not exist.
+/// $XDG_DATA_HOME/panjshir or ~/.local/share/panjshir, for what the user has done; empty where
+/// there is neither. It need not exist.
 std::filesystem::path data_folder();
 
 /// The version of the program: "0.1.0".

@@ -39,7 +39,8 @@ struct QuizResult {
 
 class QuizSession {
 public:
-    /// Requires: the book outlives it; `kinds` is not empty. `pupil`, as it was typed, may be empty.
+    /// Requires: the book outlives it; `kinds` is not empty. `pupil`, as it was typed, may be
+    /// empty.
     QuizSession(const QuizBook& book, std::vector<study::QuizKind> kinds, std::uint64_t seed,
                 std::string_view pupil, QuizClock clock);
 

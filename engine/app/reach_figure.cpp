@@ -222,11 +222,11 @@ private:
                    const std::string& what) {
         scene::Overlay overlay;
         const std::string hours = hours_text(way.hours, m_language);
-        overlay.legend = fmt::format(
-            "{0}: {1}{2} {3}{2} +{4}", what, hours, word(m_language, ",", ","),
-            scene::kilometres(std::round(way.length_m / 1000) * 1000, m_language),
-            scene::own_digits(fmt::format("{:.0f}", way.ascent_m), m_language) +
-                word(m_language, " m", " m"));
+        overlay.legend =
+            fmt::format("{0}: {1}{2} {3}{2} +{4}", what, hours, word(m_language, ",", ","),
+                        scene::kilometres(std::round(way.length_m / 1000) * 1000, m_language),
+                        scene::own_digits(fmt::format("{:.0f}", way.ascent_m), m_language) +
+                            word(m_language, " m", " m"));
         overlay.items.push_back(scene::OverlayStroke{{drawn_line(m_session, way)},
                                                      colour,
                                                      0.75,

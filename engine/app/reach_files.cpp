@@ -100,11 +100,12 @@ std::string hours_text(double hours, std::string_view language) {
 }
 
 std::string reach_caution(std::string_view language) {
-    return scene::in_words(language,
-                           "Terrain cost alone, without weather, snow, load or rest; never a "
-                           "prediction of a march",
-                           "Coût du terrain seul : ni météo, ni neige, ni charge, ni repos ; jamais "
-                           "la prévision d’une marche");
+    return scene::in_words(
+        language,
+        "Terrain cost alone, without weather, snow, load or rest; never a "
+        "prediction of a march",
+        "Coût du terrain seul : ni météo, ni neige, ni charge, ni repos ; jamais "
+        "la prévision d’une marche");
 }
 
 std::string reach_csv(const ReachAnswer& answer) {

@@ -12,7 +12,8 @@ namespace panjshir::app {
 
 namespace {
 
-// "{}" is a gap. Of two that fit, the first counts: the longer stands before the shorter that it begins with.
+// "{}" is a gap. Of two that fit, the first counts: the longer stands before the shorter that it
+// begins with.
 constexpr std::array kForms{
     // of a spelling
     "'{}' is noted as a garbled form of {}: the letters alone do not show it",
@@ -30,7 +31,8 @@ constexpr std::array kForms{
     // of a place in an article
     "'{}' {} says that it is a {}",
     "no {} of that name is known",
-    "no kind word beside it: of {} places of that name this fits best the rest of the article (next: {})",
+    "no kind word beside it: of {} places of that name this fits best the rest of the article "
+    "(next: {})",
     "metonymy: {}",
     // of a whole article
     "{} of {} dates stay unresolved: no date of publication was given",
@@ -59,7 +61,8 @@ std::vector<std::string> parts_of(std::string_view form) {
 }
 
 /// What stands in the gaps; nothing where the sentence has another form.
-std::optional<std::vector<std::string>> gaps(std::string_view sentence, const std::vector<std::string>& parts) {
+std::optional<std::vector<std::string>> gaps(std::string_view sentence,
+                                             const std::vector<std::string>& parts) {
     if (sentence.substr(0, parts.front().size()) != parts.front())
         return std::nullopt;
     std::vector<std::string> found;
@@ -69,7 +72,8 @@ std::optional<std::vector<std::string>> gaps(std::string_view sentence, const st
         std::size_t next = parts[i].empty() ? (last ? sentence.size() : std::string_view::npos)
                            : last           ? sentence.rfind(parts[i])
                                             : sentence.find(parts[i], at);
-        if (next == std::string_view::npos || next < at || (last && next + parts[i].size() != sentence.size()))
+        if (next == std::string_view::npos || next < at ||
+            (last && next + parts[i].size() != sentence.size()))
             return std::nullopt;
         found.emplace_back(sentence.substr(at, next - at));
         at = next + parts[i].size();

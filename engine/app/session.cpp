@@ -1,7 +1,7 @@
 #include "app/session.hpp"
 
-#include "app/paths.hpp"
 #include "app/event_icons.hpp"
+#include "app/paths.hpp"
 #include "app/session_parts.hpp"
 #include "app/terrain_source.hpp"
 #include "app/terrain_store.hpp"
@@ -80,7 +80,8 @@ Session::open(const SessionOptions& options,
         return tl::unexpected(names.error());
     impl->names.emplace(std::move(*names));
     impl->timeline = std::make_unique<chronicle::Timeline>(
-        impl->atlas.chronicle, chronicle::TimelineSettings{.stale_after_days = options.stale_after_days});
+        impl->atlas.chronicle,
+        chronicle::TimelineSettings{.stale_after_days = options.stale_after_days});
 
     scene::SceneContent& content = impl->content;
     auto icons = event_icons();
@@ -146,10 +147,9 @@ display::DisplayList Session::draw_in(scene::Layout layout, const ViewState& sta
                                       scene::phrase(scene::Phrase::ListedBeside, state.language));
     for (const ListedItem& item : listed)
         request.unplaced.push_back(item.title + " (" + item.detail + ")");
-    const auto frame =
-        scene::map_frame(layout, page.width_mm, page.height_mm, state.look.page);
-    display::DisplayList list =
-        scene::build_map(m_impl->content, request, view_of(state, frame), layout, page.width_mm, page.height_mm);
+    const auto frame = scene::map_frame(layout, page.width_mm, page.height_mm, state.look.page);
+    display::DisplayList list = scene::build_map(m_impl->content, request, view_of(state, frame),
+                                                 layout, page.width_mm, page.height_mm);
     if (state.light != LightChoice{})
         for (display::Command& command : list.commands)
             if (auto* relief = std::get_if<display::Relief>(&command)) {
@@ -191,7 +191,8 @@ std::string Session::headline(const ViewState& state) const {
     if (state.basis.kind == chronicle::Basis::Kind::All && !state.known_on)
         if (const auto curated =
                 m_impl->atlas.headline(state.on, state.language == "fr" ? "fr" : "en"))
-            if (const std::string words = scene::in_words(state.language, curated->c_str(), *curated);
+            if (const std::string words =
+                    scene::in_words(state.language, curated->c_str(), *curated);
                 !scene::is_right_to_left(state.language) || words != *curated)
                 return scene::title_date(state.on, state.language) +
                        scene::in_words(state.language, ": ", " : ") + words;

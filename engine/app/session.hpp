@@ -36,7 +36,7 @@ class FontStore;
 namespace panjshir::scene {
 enum class Layout;
 struct Ground;
-}
+} // namespace panjshir::scene
 
 namespace panjshir::app {
 
@@ -62,8 +62,8 @@ struct MapHeading {
 
 /// Where the relief's light comes from, which a reader may move.
 struct LightChoice {
-    double azimuth_deg = 315; ///< clockwise from grid north
-    double altitude_deg = 45; ///< above the horizon, 15..75
+    double azimuth_deg = 315;  ///< clockwise from grid north
+    double altitude_deg = 45;  ///< above the horizon, 15..75
     double exaggeration = 1.6; ///< heights are multiplied by it for the light alone, 0..5
     bool operator==(const LightChoice&) const = default;
 };
@@ -80,7 +80,7 @@ struct ViewState {
     scene::LayerSet layers = scene::LayerSet::usual();
     LightChoice light;
     scene::SheetLook look; ///< template of the sheet, colour or grey, positions made coarse
-    std::string selected; ///< id of a hit area ("claim:...", "event:...", "place:..."), or empty
+    std::string selected;  ///< id of a hit area ("claim:...", "event:...", "place:..."), or empty
 
     std::optional<MapHeading> heading; ///< of a figure; not part of a view string
 
@@ -172,7 +172,8 @@ public:
     DayInterval days() const;
     /// The whole default area fitted into a page.
     ViewState initial_view(const PageSize& page) const;
-    /// The ground that claims speak of, as large as the sheet's frame holds it: for pages read from afar.
+    /// The ground that claims speak of, as large as the sheet's frame holds it: for pages read from
+    /// afar.
     ViewState claims_view(const ViewState& state, const PageSize& page) const;
     ViewState fitted_view(const ViewState& state, const LonLatBox& area,
                           const PageSize& page) const;

@@ -1,5 +1,5 @@
-// What the map lists beside itself: the days' marks, bases, what a search finds, what has no place on
-// the sheet.
+// What the map lists beside itself: the days' marks, bases, what a search finds, what has no place
+// on the sheet.
 
 #include "app/session_parts.hpp"
 #include "gazetteer/find.hpp"
@@ -49,7 +49,8 @@ std::vector<BasisChoice> Session::bases(std::string_view language) const {
     for (const chronicle::Actor& actor : chronicle.actors)
         if (actor.colour && (actor.side.empty() || actor.side == actor.id))
             // The window's buttons cannot join Persian letters.
-            choices.push_back({{Kind::Side, actor.id}, scene::name_in(actor, language == "fr" ? "fr" : "en")});
+            choices.push_back(
+                {{Kind::Side, actor.id}, scene::name_in(actor, language == "fr" ? "fr" : "en")});
     for (const chronicle::Source& source : chronicle.sources)
         choices.push_back({{Kind::Source, source.id}, source_title(source, language)});
     return choices;

@@ -1,8 +1,8 @@
 #include "app/sheet_panels.hpp"
 
 #include "app/session_parts.hpp"
-#include "chronicle/timeline.hpp"
 #include "base/enum_names.hpp"
+#include "chronicle/timeline.hpp"
 #include "scene/panels.hpp"
 #include "scene/phrases.hpp"
 
@@ -13,9 +13,8 @@
 namespace panjshir::app {
 namespace {
 
-constexpr EnumNames<PanelKind, 3> kKinds{{{PanelKind::Days, "days"},
-                                          {PanelKind::Voices, "voices"},
-                                          {PanelKind::Papers, "papers"}}};
+constexpr EnumNames<PanelKind, 3> kKinds{
+    {{PanelKind::Days, "days"}, {PanelKind::Voices, "voices"}, {PanelKind::Papers, "papers"}}};
 
 Result<CivilDay> day_or(const char* option, const std::string& text, CivilDay otherwise) {
     if (text.empty())
@@ -52,11 +51,13 @@ Result<std::vector<ViewState>> day_views(const Session& session, const ViewState
 }
 
 // All together, the sides, then who else spoke, in the order of the atlas's tables.
-std::vector<chronicle::Basis> bases_heard(const Session& session, const ViewState& view, PanelKind kind) {
+std::vector<chronicle::Basis> bases_heard(const Session& session, const ViewState& view,
+                                          PanelKind kind) {
     using Kind = chronicle::Basis::Kind;
     const chronicle::Chronicle& chronicle = session.atlas().chronicle;
     std::set<std::string> speakers, sources;
-    for (const chronicle::PlaceOnDay& place : session.timeline().on(view.on, {}, view.known_on).places)
+    for (const chronicle::PlaceOnDay& place :
+         session.timeline().on(view.on, {}, view.known_on).places)
         for (const chronicle::ClaimOnDay& on : place.claims)
             if (on.strength > 0 && !on.superseded) {
                 speakers.insert(on.claim->speaker);
@@ -100,7 +101,8 @@ Result<std::vector<ViewState>> panel_views(const Session& session, const ViewSta
     }
     if (views.size() > kMostPanels)
         return fail(fmt::format("{} {}: at most {} panels find room on a page", views.size(),
-                                request.kind == PanelKind::Papers ? "sources" : "voices", kMostPanels),
+                                request.kind == PanelKind::Papers ? "sources" : "voices",
+                                kMostPanels),
                     ErrorKind::Usage);
     return views;
 }
@@ -115,10 +117,11 @@ std::string panel_headline(const Session&, const std::vector<ViewState>& views, 
         return scene::title_date(first.on, first.language) +
                scene::in_words(first.language, ": the same day according to each voice",
                                " : le même jour selon chaque voix");
-    return fmt::format(
-        fmt::runtime(scene::in_words(first.language, "{} to {}: who was said to hold the ground, day by day",
-                                     "Du {} au {} : qui tiendrait le terrain, jour après jour")),
-        scene::short_date(first.on, first.language), scene::long_date(views.back().on, first.language));
+    return fmt::format(fmt::runtime(scene::in_words(
+                           first.language, "{} to {}: who was said to hold the ground, day by day",
+                           "Du {} au {} : qui tiendrait le terrain, jour après jour")),
+                       scene::short_date(first.on, first.language),
+                       scene::long_date(views.back().on, first.language));
 }
 
 display::DisplayList Session::draw_panels(const std::vector<ViewState>& views,

@@ -22,9 +22,9 @@ struct PanelRequest {
 inline constexpr int kMostPanels = 42;
 
 /// The views of the panels, in order: all like `view` but for the day or the voice. Voices are all
-/// together, each side that can hold ground, and whoever else has a word that still counts on the day;
-/// papers are all together and each source with such a word. Errors: no date, days that end before they begin,
-/// more than kMostPanels.
+/// together, each side that can hold ground, and whoever else has a word that still counts on the
+/// day; papers are all together and each source with such a word. Errors: no date, days that end
+/// before they begin, more than kMostPanels.
 Result<std::vector<ViewState>> panel_views(const Session& session, const ViewState& view,
                                            const PanelRequest& request);
 

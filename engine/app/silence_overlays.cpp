@@ -44,19 +44,22 @@ std::vector<MapLine> rows_across(const MapArea& area, double apart_m) {
             for (std::size_t i = 0, k = ring.size() - 1; i < ring.size(); k = i++) {
                 const MapPoint a = ring[i], b = ring[k];
                 if ((a.northing_m > north) != (b.northing_m > north))
-                    crossings.push_back(a.easting_m + (b.easting_m - a.easting_m) * (north - a.northing_m) /
+                    crossings.push_back(a.easting_m + (b.easting_m - a.easting_m) *
+                                                          (north - a.northing_m) /
                                                           (b.northing_m - a.northing_m));
             }
         std::sort(crossings.begin(), crossings.end());
         for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
             if (crossings[i + 1] - crossings[i] > apart_m)
-                rows.push_back({{crossings[i] + apart_m / 2, north}, {crossings[i + 1] - apart_m / 4, north}});
+                rows.push_back(
+                    {{crossings[i] + apart_m / 2, north}, {crossings[i + 1] - apart_m / 4, north}});
     }
     return rows;
 }
 
 // A valley that is spoken of and holds the place; of several the smallest.
-const scene::AreaShape* spoken_valley(const Session& session, MapPoint at, const std::vector<std::string>& valleys) {
+const scene::AreaShape* spoken_valley(const Session& session, MapPoint at,
+                                      const std::vector<std::string>& valleys) {
     const scene::AreaShape* best = nullptr;
     for (const std::string& id : valleys) {
         const scene::AreaShape* shape = session.ground().area(id);
@@ -66,11 +69,12 @@ const scene::AreaShape* spoken_valley(const Session& session, MapPoint at, const
     return best;
 }
 
-std::string words_for(const Session& session, const ViewState& view, const study::SilentPlace& silent,
-                      const scene::AreaShape* valley) {
+std::string words_for(const Session& session, const ViewState& view,
+                      const study::SilentPlace& silent, const scene::AreaShape* valley) {
     if (valley)
-        return fmt::format(fmt::runtime(word(view, "mentioned only\nwith {}", "cité seulement\navec\u202F: {}")),
-                           session.atlas().place(valley->place)->name_in(view.language));
+        return fmt::format(
+            fmt::runtime(word(view, "mentioned only\nwith {}", "cité seulement\navec\u202F: {}")),
+            session.atlas().place(valley->place)->name_in(view.language));
     if (!silent.last_heard)
         return std::string(word(view, "no word at all", "pas un mot"));
     return fmt::format(fmt::runtime(word(view, "no word since\n{}", "pas un mot\ndepuis le {}")),
@@ -79,7 +83,8 @@ std::string words_for(const Session& session, const ViewState& view, const study
 
 } // namespace
 
-std::vector<scene::Overlay> silence_overlays(const Session& session, const ViewState& view, const DayInterval& span) {
+std::vector<scene::Overlay> silence_overlays(const Session& session, const ViewState& view,
+                                             const DayInterval& span) {
     const chronicle::Chronicle& chronicle = session.atlas().chronicle;
     const auto silent_of = [&](const std::vector<std::string>& ids) {
         return study::silent_places(ids, chronicle, span, view.basis, view.known_on);
@@ -88,7 +93,8 @@ std::vector<scene::Overlay> silence_overlays(const Session& session, const ViewS
     for (const study::SilentPlace& valley : silent_of(spoken))
         spoken.erase(std::remove(spoken.begin(), spoken.end(), valley.place), spoken.end());
     std::vector<scene::Overlay> overlays;
-    for (const study::SilentPlace& silent : silent_of(drawn_areas(session, gazetteer::PlaceKind::District))) {
+    for (const study::SilentPlace& silent :
+         silent_of(drawn_areas(session, gazetteer::PlaceKind::District))) {
         const scene::AreaShape& shape = *session.ground().area(silent.place);
         scene::OverlayFill fill;
         fill.area = shape.area;

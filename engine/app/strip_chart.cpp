@@ -90,12 +90,13 @@ private:
         const io::Atlas& atlas = m_session.atlas();
         const std::string valley = place_name(atlas, m_chart.valley.place, m_language);
         const std::string river = place_name(atlas, m_answer.axis.river(), m_language);
-        m_figure.title = as_sentence(
-            fmt::format(fmt::runtime(in(m_language, "{}: who says that who holds what, day by day",
-                                        "{} : qui dit que qui tient quoi, jour après jour",
-                                        "{}: کی می‌گوید که کی چه را در دست دارد، روز به "
-                                        "روز")),
-                        valley));
+        m_figure.title = as_sentence(fmt::format(
+            fmt::runtime(in(
+                m_language, "{}: who says that who holds what, day by day",
+                "{} : qui dit que qui tient quoi, jour après jour",
+                "{}: کی می‌گوید که کی چه را در دست دارد، روز به "
+                "روز")),
+            valley));
         const std::string length = scene::grouped_number(m_figure.to_m / 1000, m_language);
         m_figure.subtitle = fmt::format(
             fmt::runtime(in(
@@ -160,7 +161,8 @@ private:
                 std::any_of(m_chart.marks.begin(), m_chart.marks.end(),
                             [&](const study::StripMark& mark) { return mark.place == place.id; });
             const MapPoint at = m_session.projection().to_map(*place.position);
-            m_figure.stops.push_back({place.name_in(m_language), span->from_m, spoken ? 0 : place.rank,
+            m_figure.stops.push_back({place.name_in(m_language), span->from_m,
+                                      spoken ? 0 : place.rank,
                                       m_answer.axis.along(at, kAtTheRiver_m).has_value()});
         }
     }
@@ -262,12 +264,14 @@ Result<StripAnswer> make_strip_chart(const Session& session, const StripRequest&
     return StripAnswer{std::move(*axis), std::move(chart), request};
 }
 
-scene::StripFigure strip_figure(const Session& session, const StripAnswer& answer, const scene::IconSet& icons,
-                                const PageSize& page, scene::StripForm form) {
+scene::StripFigure strip_figure(const Session& session, const StripAnswer& answer,
+                                const scene::IconSet& icons, const PageSize& page,
+                                scene::StripForm form) {
     scene::StripFigure figure = FigureMaker(session, answer).make();
     figure.form = form;
     if (form == scene::StripForm::Panel) // the name of the valley stands over the panel
-        figure.whole.name = in(answer.request.language, "All voices", "Toutes les voix", "همهٔ صداها");
+        figure.whole.name =
+            in(answer.request.language, "All voices", "Toutes les voix", "همهٔ صداها");
     figure.icons = &icons;
     figure.width_mm = page.width_mm;
     figure.height_mm = page.height_mm;

@@ -29,8 +29,9 @@ struct StripAnswer {
 Result<StripAnswer> make_strip_chart(const Session& session, const StripRequest& request);
 
 /// The chart ready to be drawn; `icons` outlives it.
-scene::StripFigure strip_figure(const Session& session, const StripAnswer& answer, const scene::IconSet& icons,
-                                const PageSize& page, scene::StripForm form = scene::StripForm::Page);
+scene::StripFigure strip_figure(const Session& session, const StripAnswer& answer,
+                                const scene::IconSet& icons, const PageSize& page,
+                                scene::StripForm form = scene::StripForm::Page);
 
 /// Writes .png, .pdf or .svg. Errors: another extension (wrong usage); as export_figure.
 Result<void> write_strip_chart(const Session& session, const StripAnswer& answer,

@@ -167,7 +167,8 @@ MapPoint ValleyAxis::at(double distance_m) const {
     const auto i = static_cast<std::size_t>(next - m_distances.begin());
     const double share = (distance_m - m_distances[i - 1]) / (m_distances[i] - m_distances[i - 1]);
     const MapPoint a = m_line[i - 1], b = m_line[i];
-    return {a.easting_m + share * (b.easting_m - a.easting_m), a.northing_m + share * (b.northing_m - a.northing_m)};
+    return {a.easting_m + share * (b.easting_m - a.easting_m),
+            a.northing_m + share * (b.northing_m - a.northing_m)};
 }
 
 std::optional<double> ValleyAxis::along(MapPoint at, double within_m) const {

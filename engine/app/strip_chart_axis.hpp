@@ -35,7 +35,8 @@ public:
 
     /// The river at that distance; beyond its ends the end.
     MapPoint at(double distance_m) const;
-    /// How far along the river comes nearest to a point; nothing where it stays farther off than that.
+    /// How far along the river comes nearest to a point; nothing where it stays farther off than
+    /// that.
     std::optional<double> along(MapPoint at, double within_m) const;
 
 private:

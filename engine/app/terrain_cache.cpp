@@ -87,9 +87,8 @@ void keep_ground(const fs::path& cache_folder, std::string_view key, const scene
     std::error_code error;
     fs::create_directories(cache_folder, error);
     remove_oldest(cache_folder, kMostKept - 1);
-    [[maybe_unused]] const auto kept =
-        write_file(file_of(cache_folder, key),
-                   line_of(diagnostics) + scene::write_ground(ground, key));
+    [[maybe_unused]] const auto kept = write_file(
+        file_of(cache_folder, key), line_of(diagnostics) + scene::write_ground(ground, key));
 }
 
 } // namespace panjshir::app

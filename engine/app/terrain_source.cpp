@@ -52,8 +52,7 @@ MapBox extent_of(const std::vector<terrain::SpotHeight>& vertices, const MapBox&
     return box;
 }
 
-std::vector<terrain::SpotHeight> vertices_of(const io::Atlas& atlas,
-                                             const Projection& projection) {
+std::vector<terrain::SpotHeight> vertices_of(const io::Atlas& atlas, const Projection& projection) {
     std::vector<terrain::SpotHeight> vertices;
     for (const io::SpotHeightRow& row : atlas.spot_heights)
         vertices.push_back(

@@ -189,10 +189,10 @@ StoredTerrain described(const StoreRequest& request, const io::Mosaic& mosaic) {
 }
 
 Result<StoreResult> store_in(const fs::path& folder, const StoreRequest& request) {
-    auto mosaic = io::join_terrain(request.files,
-                                   {request.projection, request.extent, request.cell_size_m,
-                                    request.largest_void_km2, request.joints,
-                                    request.if_joint_refused, request.progress});
+    auto mosaic =
+        io::join_terrain(request.files, {request.projection, request.extent, request.cell_size_m,
+                                         request.largest_void_km2, request.joints,
+                                         request.if_joint_refused, request.progress});
     if (!mosaic)
         return tl::unexpected(mosaic.error());
     StoreResult result{described(request, *mosaic), std::move(mosaic->joints),

@@ -45,7 +45,8 @@ bool is_terrain_name(std::string_view text);
 /// "imported" where that leaves none.
 std::string terrain_name_from(const std::filesystem::path& file);
 
-/// The same with -2, -3 and so on behind it where a terrain of that name is stored or can be fetched.
+/// The same with -2, -3 and so on behind it where a terrain of that name is stored or can be
+/// fetched.
 std::string free_terrain_name(const std::filesystem::path& cache_folder,
                               const std::filesystem::path& file);
 

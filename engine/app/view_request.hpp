@@ -27,8 +27,8 @@ struct ViewRequest {
     std::string language = "en", second_language;
 };
 
-/// The template alone: the size of a page hangs on it. Errors: none of the templates, a file without
-/// a view.
+/// The template alone: the size of a page hangs on it. Errors: none of the templates, a file
+/// without a view.
 Result<scene::SheetTemplate> template_of(const ViewRequest& request,
                                          const chronicle::Chronicle& chronicle);
 

@@ -60,13 +60,14 @@ std::string make_headline(const io::Atlas& atlas, const chronicle::DayState& sta
                                     phrase(Phrase::ClaimedByBoth, language)));
     for (const chronicle::Actor& actor : atlas.chronicle.actors)
         if (const auto it = held.find(actor.id); it != held.end())
-            parts.push_back(fmt::format(
-                fmt::runtime(scene::in_words(language, "{} said to be held by the {}",
-                                             "{}, dit aux mains de : {}")),
-                scene::listed(it->second, language), scene::name_in(actor, language)));
+            parts.push_back(
+                fmt::format(fmt::runtime(scene::in_words(language, "{} said to be held by the {}",
+                                                         "{}, dit aux mains de : {}")),
+                            scene::listed(it->second, language), scene::name_in(actor, language)));
     if (parts.empty())
         parts.push_back(phrase(Phrase::NobodyClaims, language));
-    std::string text = scene::title_date(state.on, language) + scene::in_words(language, ": ", " : ");
+    std::string text =
+        scene::title_date(state.on, language) + scene::in_words(language, ": ", " : ");
     for (std::size_t i = 0; i < parts.size(); ++i)
         text += (i > 0 ? scene::in_words(language, "; ", "; ") : "") + parts[i];
     return text;
@@ -85,7 +86,9 @@ std::string Session::Impl::basis_text(const ViewState& view) const {
                               text::isolated(source_title(*source, view.language)));
         break;
     case Kind::Side: // a movement, which English names with its article
-        who = std::string(view.language == "fr" ? ": " : scene::is_right_to_left(view.language) ? "" : "the ") +
+        who = std::string(view.language == "fr"                    ? ": "
+                          : scene::is_right_to_left(view.language) ? ""
+                                                                   : "the ") +
               actor_name(atlas, view.basis.id, view.language);
         break;
     default:
@@ -122,14 +125,16 @@ std::string Session::Impl::credits_text(const ViewState& view) const {
         scene::language_of_figures(view.language);
     std::string text;
     if (first)
-        text = fmt::format(fmt::runtime(words("Sources: {} articles, {} – {}. ", "Sources\u00A0: {} articles, {} – {}. ")),
+        text = fmt::format(fmt::runtime(words("Sources: {} articles, {} – {}. ",
+                                              "Sources\u00A0: {} articles, {} – {}. ")),
                            scene::grouped_number(static_cast<double>(files.size()), digits),
                            scene::short_date(*first, view.language),
                            scene::long_date(*last, view.language));
     if (ground.relief.schematic)
         text += fmt::format(
-            fmt::runtime(words("Schematic relief: {} surveyed points (after J. de Ferranti). ",
-                               "Relief schématique : {} points relevés (d'après J. de Ferranti). ")),
+            fmt::runtime(
+                words("Schematic relief: {} surveyed points (after J. de Ferranti). ",
+                      "Relief schématique : {} points relevés (d'après J. de Ferranti). ")),
             scene::grouped_number(static_cast<double>(atlas.spot_heights.size()), digits));
     else
         text += fmt::format("{}: {}. ", phrase(Phrase::Terrain, view.language), terrain_file);

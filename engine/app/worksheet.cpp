@@ -177,7 +177,8 @@ private:
                      "dessinés), relie-les, et dis où la rivière descend le plus.",
                      "جدول بلندی دریا را در کنار هر جای و فاصلهٔ آن را از دهانهٔ دره "
                      "می‌دهد. "
-                     "نقطه‌های کم را بگذار (پررنگ‌ها رسم شده‌اند)، آن‌ها را به هم وصل کن و "
+                     "نقطه‌های کم را بگذار (پررنگ‌ها رسم شده‌اند)، آن‌ها را به هم وصل کن "
+                     "و "
                      "بگو دریا "
                      "در کجا تیزتر پایین می‌آید.")),
             m_profile, m_session.fonts()));
@@ -194,7 +195,8 @@ private:
                     "valley, in the band of the one who says it; set a sign for each event.",
                     "Lis les articles. Colorie chaque jour où quelqu’un dit qui tient la vallée, "
                     "dans la bande de celui qui parle ; mets un signe pour chaque événement.",
-                    "مقاله‌ها را بخوان. هر روزی را که کسی می‌گوید دره در دست کیست، در نوار "
+                    "مقاله‌ها را بخوان. هر روزی را که کسی می‌گوید دره در دست کیست، در "
+                    "نوار "
                     "همان "
                     "گوینده رنگ کن؛ برای هر رویداد نشانی بگذار.");
         } else
@@ -205,10 +207,10 @@ private:
     std::string claim_words(const Claim& claim) const {
         const io::Atlas& atlas = m_session.atlas();
         // French names of sides would want their article, which a colon spares.
-        return fmt::format("{} · {}{}{} · {}", place_name(atlas, claim.place, m_language),
-                           status_words(claim.status, m_language), m_language == "fr" ? "\u202f: " : " ",
-                           actor_name(atlas, claim.holder, m_language),
-                           when_words(claim.when, m_language));
+        return fmt::format(
+            "{} · {}{}{} · {}", place_name(atlas, claim.place, m_language),
+            status_words(claim.status, m_language), m_language == "fr" ? "\u202f: " : " ",
+            actor_name(atlas, claim.holder, m_language), when_words(claim.when, m_language));
     }
 
     void said_page() {

@@ -42,7 +42,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
     app.add_option("--atlas", options.atlas, "folder of the atlas");
     app.add_option("--terrain", options.terrain, "an elevation file, or built-in");
     app.add_option("--language", options.language, "en, fr or prs; a second one after a comma");
-    app.add_option("--stale-after", options.stale_after, "days after which a claim no longer counts (7)")
+    app.add_option("--stale-after", options.stale_after,
+                   "days after which a claim no longer counts (7)")
         ->check(CLI::Range(0, 3650));
     app.add_flag("--json", options.json, "machine form");
     app.add_flag("--quiet", options.quiet, "no messages but errors");
@@ -61,18 +62,25 @@ void add_window_options(CLI::App& app, WindowOptions& options) {
     app.add_option("--area", view.area, "west,south,east,north in degrees");
     app.add_option("--according-to", view.according_to, "all, a side, an actor or a source");
     app.add_option("--view", view.view, "a view as the window writes it, or a map's file");
-    app.add_option("--light", view.light, "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]]");
+    app.add_option("--light", view.light,
+                   "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]]");
     app.add_option("--window-size", options.size, "pixels: WIDTHxHEIGHT");
     app.add_option("--scale-interface", options.request.interface_scale,
                    "letters and controls so many times as large, 0.75 to 3 (as the desktop says)")
         ->check(CLI::Range(0.75, 3.0));
-    app.add_option("--screenshot", options.request.screenshot, "write the whole window as a PNG, and close it");
-    app.add_option("--session", options.request.session_file, "open a saved session, or annotations as GeoJSON");
+    app.add_option("--screenshot", options.request.screenshot,
+                   "write the whole window as a PNG, and close it");
+    app.add_option("--session", options.request.session_file,
+                   "open a saved session, or annotations as GeoJSON");
     app.add_option("--article", options.request.article_file, "open a text file in the reader");
-    app.add_option("--articles", options.request.articles_folder, "the folder where the sources' texts lie");
-    app.add_option("--state", options.request.state_file, "write the window's state as JSON whenever it rests");
-    app.add_option("--statistics", options.request.statistics, "measure the window, write JSON, and close it");
-    app.add_option("--rest", options.request.rest_s, "seconds that --statistics watches the window at rest (2)")
+    app.add_option("--articles", options.request.articles_folder,
+                   "the folder where the sources' texts lie");
+    app.add_option("--state", options.request.state_file,
+                   "write the window's state as JSON whenever it rests");
+    app.add_option("--statistics", options.request.statistics,
+                   "measure the window, write JSON, and close it");
+    app.add_option("--rest", options.request.rest_s,
+                   "seconds that --statistics watches the window at rest (2)")
         ->check(CLI::Range(0.1, 3600.0));
 }
 
@@ -115,8 +123,10 @@ std::vector<const char*> with_opened_map(int argc, const char* const* argv) {
 
 } // namespace
 
-int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& err, const CliHooks& hooks) {
-    CLI::App app("A map of the Panjshir in August and September 2021: who said that who held what, on which day.",
+int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
+            const CliHooks& hooks) {
+    CLI::App app("A map of the Panjshir in August and September 2021: who said that who held what, "
+                 "on which day.",
                  "panjshir");
     app.fallthrough(); // global options may stand behind the subcommand
     app.require_subcommand(0, 1);
@@ -157,8 +167,8 @@ int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& 
     CommandContext context{out, err};
     context.form = options.json ? OutputForm::Json : OutputForm::Text;
     context.messages = options.quiet ? Messages::Silenced : Messages::Shown;
-    context.atlas_folder = options.atlas.empty() ? app::default_atlas_folder()
-                                                 : std::filesystem::path(options.atlas);
+    context.atlas_folder =
+        options.atlas.empty() ? app::default_atlas_folder() : std::filesystem::path(options.atlas);
     context.terrain = options.terrain;
     context.stale_after_days = options.stale_after;
     context.hooks = hooks.terrain;

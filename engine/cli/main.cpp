@@ -34,10 +34,11 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     }
     for (const Diagnostic& diagnostic : app::load_translations())
         cli::note(context, to_string(diagnostic));
-    const auto session = cli::open_session(
-        context, request.screenshot.empty() && request.state_file.empty() && request.statistics.empty()
-                     ? app::ReliefDetail::Beside
-                     : app::ReliefDetail::Awaited);
+    const auto session =
+        cli::open_session(context, request.screenshot.empty() && request.state_file.empty() &&
+                                           request.statistics.empty()
+                                       ? app::ReliefDetail::Beside
+                                       : app::ReliefDetail::Awaited);
     if (!session)
         return cli::report(context, session.error());
     gui::WindowOptions options;
@@ -55,9 +56,11 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     options.data_folder = app::data_folder();
     if (!request.statistics.empty())
         options.statistics = request.statistics;
-    options.interface_scale = request.interface_scale > 0 ? request.interface_scale : gui::desktop_scale();
+    options.interface_scale =
+        request.interface_scale > 0 ? request.interface_scale : gui::desktop_scale();
     options.rest_s = request.rest_s;
-    const app::PageSize page = gui::map_page(request.width_px, request.height_px, options.interface_scale);
+    const app::PageSize page =
+        gui::map_page(request.width_px, request.height_px, options.interface_scale);
     const auto view = app::make_view(**session, wanted, page);
     if (!view)
         return cli::report(context, view.error());

@@ -1,5 +1,6 @@
 #pragma once
-// `panjshir quiz`: questions with right answer, choices and feedback, by seed; or played, with results kept.
+// `panjshir quiz`: questions with right answer, choices and feedback, by seed; or played, with
+// results kept.
 
 #include "cli/cli.hpp"
 #include "cli/command_context.hpp"
@@ -14,7 +15,8 @@ struct QuizOptions {
     std::uint64_t seed = 1;
     int rounds = 10;
     std::vector<std::string> kinds; ///< empty: all
-    std::string results; ///< a table to which answers are added: the rounds are then played; empty: they are printed
+    std::string results; ///< a table to which answers are added: the rounds are then played; empty:
+                         ///< they are printed
     std::string pupil;
 };
 

@@ -30,16 +30,16 @@ Result<app::PanelRequest> panels_of(const RenderOptions& options, const app::Vie
     app::PanelRequest request{*kind, options.from, options.to, std::nullopt};
     const app::ViewRequest& asked = options.view;
     if (!asked.area.empty() || !asked.scale.empty() || !asked.view.empty())
-        request.ground =
-            scene::MapView(view.centre, view.scale_denominator,
-                           scene::map_frame(scene::Layout::Sheet, paper.page.width_mm,
-                                            paper.page.height_mm, view.look.page))
-                .extent();
+        request.ground = scene::MapView(view.centre, view.scale_denominator,
+                                        scene::map_frame(scene::Layout::Sheet, paper.page.width_mm,
+                                                         paper.page.height_mm, view.look.page))
+                             .extent();
     return request;
 }
 
 // What is at fault in the file is told; the rest is drawn.
-Result<std::vector<scene::Overlay>> annotations_of(const CommandContext& context, const app::Session& session,
+Result<std::vector<scene::Overlay>> annotations_of(const CommandContext& context,
+                                                   const app::Session& session,
                                                    const RenderOptions& options) {
     if (options.annotations.empty())
         return std::vector<scene::Overlay>{};
@@ -61,8 +61,7 @@ Result<void> draw(const app::Session& session, const app::ViewState& view,
         if (!options.from.empty() || !options.to.empty())
             return fail("--from and --to belong to --panels days", ErrorKind::Usage);
         return app::export_map(session, view, paper, options.output, annotations,
-                               options.world_file ? app::WorldFile::Beside
-                                                  : app::WorldFile::None);
+                               options.world_file ? app::WorldFile::Beside : app::WorldFile::None);
     }
     if (options.world_file)
         return fail("a page of several maps has no world file", ErrorKind::Usage);
@@ -112,8 +111,7 @@ void register_render(CLI::App& app, Action& chosen) {
     command->add_option("--known-on", view.known_on, "only what had been published by this day");
     command->add_option("--according-to", view.according_to, "all, a side, an actor or a source");
     command->add_option("--area", view.area, "west,south,east,north in degrees");
-    command->add_option("--size", options->size,
-                        "pixels: WIDTHxHEIGHT (a sheet has 96 an inch)");
+    command->add_option("--size", options->size, "pixels: WIDTHxHEIGHT (a sheet has 96 an inch)");
     command->add_option("--template", view.page_template,
                         "sheet (paper), slide (read from afar) or square");
     command->add_option("--style", view.style, "colour, or grey for black and white print");
@@ -131,12 +129,15 @@ void register_render(CLI::App& app, Action& chosen) {
                         "a5, a4, a3, a2, a1, a0 or letter; -portrait for upright");
     command->add_option("--dpi", options->dpi, "dots an inch on paper");
     command->add_option("--scale", view.scale, "1:250000");
-    command->add_option("--light", view.light,
-                        "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]] (315,45,1.6)");
-    command->add_option("--layers", view.layers,
-                        "relief,rivers,... or -events,+contours for the usual ones without and with these");
-    command->add_option("--annotations", options->annotations,
-                        "GeoJSON with simplestyle properties, or a saved session, laid over the map");
+    command->add_option(
+        "--light", view.light,
+        "where the relief's light comes from: AZIMUTH[,ALTITUDE[,EXAGGERATION]] (315,45,1.6)");
+    command->add_option(
+        "--layers", view.layers,
+        "relief,rivers,... or -events,+contours for the usual ones without and with these");
+    command->add_option(
+        "--annotations", options->annotations,
+        "GeoJSON with simplestyle properties, or a saved session, laid over the map");
     command->add_option("--view", view.view,
                         "a view copied from the window, or a map's file: its own view");
     command->callback([options, &chosen] {

@@ -27,12 +27,14 @@ Result<DayInterval> span_of(const SilenceOptions& options) {
     return DayInterval{*first, *last};
 }
 
-std::string since(const CommandContext& context, const io::Atlas& atlas, const study::SilentPlace& place) {
+std::string since(const CommandContext& context, const io::Atlas& atlas,
+                  const study::SilentPlace& place) {
     if (!place.last_heard)
         return std::string(word(context, "no word at all", "pas un mot"));
-    return fmt::format("{} {} ({}, {}), {} {}", word(context, "no word since", "pas un mot depuis le"),
-                       long_day(context, *place.last_heard), actor_name(context, atlas.chronicle, place.speaker),
-                       place.source, place.days, word(context, "days", "jours"));
+    return fmt::format(
+        "{} {} ({}, {}), {} {}", word(context, "no word since", "pas un mot depuis le"),
+        long_day(context, *place.last_heard), actor_name(context, atlas.chronicle, place.speaker),
+        place.source, place.days, word(context, "days", "jours"));
 }
 
 } // namespace
@@ -46,7 +48,8 @@ int run_silence(const CommandContext& context, const SilenceOptions& options) {
         return report(context, atlas.error());
     const auto basis = chronicle::parse_basis(options.according_to, atlas->chronicle);
     if (!basis)
-        return report(context, Error{"--according-to: " + basis.error().message, basis.error().kind});
+        return report(context,
+                      Error{"--according-to: " + basis.error().message, basis.error().kind});
     const std::vector<std::string> ids = app::places_to_speak_of(*atlas);
     std::optional<CivilDay> known_on;
     if (!options.known_on.empty()) {
@@ -59,13 +62,15 @@ int run_silence(const CommandContext& context, const SilenceOptions& options) {
     json places = json::array();
     std::vector<std::vector<std::string>> rows;
     for (const study::SilentPlace& place : silent) {
-        places.push_back({{"place", place.place},
-                          {"name", atlas->place(place.place)->name_in("en")},
-                          {"last_heard", place.last_heard ? json(panjshir::to_text(*place.last_heard)) : json()},
-                          {"speaker", place.last_heard ? json(place.speaker) : json()},
-                          {"source", place.last_heard ? json(place.source) : json()},
-                          {"days", place.days}});
-        rows.push_back({atlas->place(place.place)->name_in(context.language), since(context, *atlas, place)});
+        places.push_back(
+            {{"place", place.place},
+             {"name", atlas->place(place.place)->name_in("en")},
+             {"last_heard", place.last_heard ? json(panjshir::to_text(*place.last_heard)) : json()},
+             {"speaker", place.last_heard ? json(place.speaker) : json()},
+             {"source", place.last_heard ? json(place.source) : json()},
+             {"days", place.days}});
+        rows.push_back(
+            {atlas->place(place.place)->name_in(context.language), since(context, *atlas, place)});
     }
     if (context.form == OutputForm::Json)
         context.out << json{{"from", options.from},
@@ -82,13 +87,18 @@ int run_silence(const CommandContext& context, const SilenceOptions& options) {
 
 void register_silence(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<SilenceOptions>();
-    CLI::App* command = app.add_subcommand("silence", "the places of which nobody speaks, and since when");
+    CLI::App* command =
+        app.add_subcommand("silence", "the places of which nobody speaks, and since when");
     command->add_option("--from", options->from, "first day (YYYY-MM-DD)")->required();
     command->add_option("--to", options->to, "last day")->required();
-    command->add_option("--according-to", options->according_to, "all, a side, an actor or a source");
-    command->add_option("--known-on", options->known_on, "only what had been published by this day");
+    command->add_option("--according-to", options->according_to,
+                        "all, a side, an actor or a source");
+    command->add_option("--known-on", options->known_on,
+                        "only what had been published by this day");
     command->callback([options, &chosen] {
-        chosen = [options](const CommandContext& context) { return run_silence(context, *options); };
+        chosen = [options](const CommandContext& context) {
+            return run_silence(context, *options);
+        };
     });
 }
 

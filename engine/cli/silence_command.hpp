@@ -10,7 +10,7 @@ namespace panjshir::cli {
 struct SilenceOptions {
     std::string from, to;             ///< days, both included
     std::string according_to = "all"; ///< all, a side, an actor or a source
-    std::string known_on;             ///< only what had been published by this day; empty: everything
+    std::string known_on; ///< only what had been published by this day; empty: everything
 };
 
 int run_silence(const CommandContext& context, const SilenceOptions& options);

@@ -12,7 +12,8 @@
 namespace panjshir::cli {
 
 void register_terrain(CLI::App& app, Action& chosen) {
-    CLI::App* terrain = app.add_subcommand("terrain", "raster tools on elevation files, real terrain");
+    CLI::App* terrain =
+        app.add_subcommand("terrain", "raster tools on elevation files, real terrain");
     terrain->require_subcommand(1);
     register_terrain_export(*terrain, chosen);
     register_terrain_relief(*terrain, chosen);

@@ -21,8 +21,8 @@ using terrain::AreaLattice;
 
 struct Outline {
     std::string name;
-    AreaLattice lattice;   ///< of the part on the terrain
-    double whole_m2 = 0;   ///< wherever it lies
+    AreaLattice lattice; ///< of the part on the terrain
+    double whole_m2 = 0; ///< wherever it lies
 };
 
 /// An area of the atlas and the outlines that it stands for.

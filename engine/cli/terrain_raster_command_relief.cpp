@@ -202,11 +202,10 @@ int run_terrain_relief(const CommandContext& context, const TerrainReliefOptions
 int run_terrain_skyview(const CommandContext& context, const TerrainSkyViewOptions& options) {
     if (options.directions % 4 != 0)
         return report(context, {"--directions: must be a multiple of 4", ErrorKind::Usage});
-    const auto made =
-        io::sky_view_file({options.files.input, options.files.output,
-                           options.files.creation_options,
-                           quarters_told(context, options.files.output)},
-                          {.radius_m = options.radius_m, .directions = options.directions});
+    const auto made = io::sky_view_file(
+        {options.files.input, options.files.output, options.files.creation_options,
+         quarters_told(context, options.files.output)},
+        {.radius_m = options.radius_m, .directions = options.directions});
     if (!made)
         return report(context, made.error());
     return tell(context, {"sky-view factor",

@@ -34,17 +34,19 @@ Result<void> ExportJob::start(const std::vector<std::string>& arguments,
     argv.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, m_messages.c_str(), O_CREAT | O_WRONLY | O_TRUNC,
-                                     0600);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, m_messages.c_str(),
+                                     O_CREAT | O_WRONLY | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    const int failed = ::posix_spawn(&m_process, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
+    const int failed =
+        ::posix_spawn(&m_process, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     if (failed == 0)
         return {};
     m_process = 0;
     clean();
-    return fail(fmt::format("a second run of the program cannot be started: {}", std::strerror(failed)),
-                ErrorKind::Missing);
+    return fail(
+        fmt::format("a second run of the program cannot be started: {}", std::strerror(failed)),
+        ErrorKind::Missing);
 }
 
 std::optional<Result<void>> ExportJob::poll() {

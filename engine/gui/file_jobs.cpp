@@ -47,7 +47,8 @@ bool FileJobs::tell_ended(WindowState& state) {
     }
     if (import_ended) {
         state.import_running = false;
-        tell(*import_ended, "taken in; the next window shows it with:", "panjshir --terrain " + m_terrain);
+        tell(*import_ended,
+             "taken in; the next window shows it with:", "panjshir --terrain " + m_terrain);
     }
     return export_ended || import_ended;
 }
@@ -56,15 +57,15 @@ void FileJobs::start_export(WindowState& state) {
     const std::string paper = std::exchange(state.export_wanted, {});
     m_export_file = state.export_name.data();
     std::error_code error;
-    const auto session =
-        std::filesystem::temp_directory_path(error) / ("panjshir-export-" + std::to_string(::getpid()) + ".json");
+    const auto session = std::filesystem::temp_directory_path(error) /
+                         ("panjshir-export-" + std::to_string(::getpid()) + ".json");
     if (const auto written =
             io::write_annotations(session, state.workspace->content().annotations.items());
         !written)
         return state.workspace->tell(written.error().message);
     tell_started(state,
-                 m_export.start({"render", "--view", app::view_string(state.view), "--annotations", session.string(),
-                                 "--paper", paper, "-o", m_export_file},
+                 m_export.start({"render", "--view", app::view_string(state.view), "--annotations",
+                                 session.string(), "--paper", paper, "-o", m_export_file},
                                 {session}),
                  state.export_running);
 }
@@ -72,7 +73,8 @@ void FileJobs::start_export(WindowState& state) {
 void FileJobs::start_import(WindowState& state) {
     const std::string file = state.import_name.data();
     m_terrain = app::free_terrain_name(app::cache_folder(), file);
-    tell_started(state, m_import.start({"terrain", "import", file, "--name", m_terrain}, {}), state.import_running);
+    tell_started(state, m_import.start({"terrain", "import", file, "--name", m_terrain}, {}),
+                 state.import_running);
 }
 
 void FileJobs::tell_started(WindowState& state, const Result<void>& started, bool& running) {

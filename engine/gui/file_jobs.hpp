@@ -1,5 +1,6 @@
 #pragma once
-// Files that take long to make or to take in: a second run of the program works on them beside the window.
+// Files that take long to make or to take in: a second run of the program works on them beside the
+// window.
 
 #include "gui/export_job.hpp"
 #include "gui/window_state.hpp"
@@ -8,11 +9,12 @@
 
 namespace panjshir::gui {
 
-/// Lives as long as the window's state: what runs goes on while the window is made anew for full screen.
+/// Lives as long as the window's state: what runs goes on while the window is made anew for full
+/// screen.
 class FileJobs {
 public:
-    /// Starts what the file panel asks for, gives up what the user gives up, and tells what has ended. Returns whether
-    /// there is something new to be seen.
+    /// Starts what the file panel asks for, gives up what the user gives up, and tells what has
+    /// ended. Returns whether there is something new to be seen.
     bool update(WindowState& state);
 
 private:

@@ -41,7 +41,8 @@ struct SecondRun {
         for (char** variable = environ; *variable; ++variable) {
             const std::string text = *variable;
             bool left_out = false;
-            for (const char* name : {kSoftware, "LIBGL_ALWAYS_INDIRECT", "MESA_LOADER_DRIVER_OVERRIDE"})
+            for (const char* name :
+                 {kSoftware, "LIBGL_ALWAYS_INDIRECT", "MESA_LOADER_DRIVER_OVERRIDE"})
                 left_out = left_out || text.rfind(std::string(name) + "=", 0) == 0;
             if (!left_out)
                 variables.push_back(text);
@@ -76,7 +77,8 @@ void write_out(const char* text) {
     if (g_second_run) {
         sigset_t none;
         sigemptyset(&none);
-        ::sigprocmask(SIG_SETMASK, &none, nullptr); // a blocked signal would stay blocked in the second run
+        ::sigprocmask(SIG_SETMASK, &none,
+                      nullptr); // a blocked signal would stay blocked in the second run
         g_second_run->begin();
     }
     write_out(kNoContext);

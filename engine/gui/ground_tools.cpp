@@ -22,7 +22,8 @@ constexpr display::Colour kClosed = display::Colour::rgb(0x1B1B1B);
 constexpr display::Colour kPointer = display::Colour::rgb(0x7A1FA2);
 
 // The profile line that is selected, or else the one drawn last.
-const io::Annotation* wanted_profile(const std::vector<io::Annotation>& annotations, const std::string& selected) {
+const io::Annotation* wanted_profile(const std::vector<io::Annotation>& annotations,
+                                     const std::string& selected) {
     const io::Annotation* wanted = nullptr;
     for (const io::Annotation& annotation : annotations) {
         if (annotation.kind != io::AnnotationKind::Profile)
@@ -37,14 +38,16 @@ const io::Annotation* wanted_profile(const std::vector<io::Annotation>& annotati
 MapLine line_of(const nlohmann::json& coordinates, const Projection& projection) {
     MapLine line;
     for (const auto& p : coordinates)
-        line.push_back(projection.to_map(LonLat::from_degrees(p[0].get<double>(), p[1].get<double>())));
+        line.push_back(
+            projection.to_map(LonLat::from_degrees(p[0].get<double>(), p[1].get<double>())));
     return line;
 }
 
 } // namespace
 
-bool GroundTools::update(const app::Session& session, const MapTools& tools, const Workspace& workspace,
-                         const app::ViewState& view, OverlayShelf& shelf) {
+bool GroundTools::update(const app::Session& session, const MapTools& tools,
+                         const Workspace& workspace, const app::ViewState& view,
+                         OverlayShelf& shelf) {
     update_observer(session, tools, view.language, shelf);
     update_profile(session, workspace, view.selected, shelf);
     const app::AskedWay& way = workspace.content().way;
@@ -53,8 +56,8 @@ bool GroundTools::update(const app::Session& session, const MapTools& tools, con
     return m_job.running();
 }
 
-void GroundTools::update_observer(const app::Session& session, const MapTools& tools, const std::string& language,
-                                  OverlayShelf& shelf) {
+void GroundTools::update_observer(const app::Session& session, const MapTools& tools,
+                                  const std::string& language, OverlayShelf& shelf) {
     if (tools.observer() == m_observer && language == m_observer_language)
         return;
     m_observer = tools.observer();
@@ -68,8 +71,8 @@ void GroundTools::update_observer(const app::Session& session, const MapTools& t
         // Outside the terrain there is no observer, and nothing is shown.
         if (const auto seen = terrain::viewshed(session.ground().heights, options)) {
             m_seen_km2 = seen->seen_area_m2() / 1e6;
-            overlays.push_back(app::viewshed_overlay(session, *seen, session.projection(), *m_observer,
-                                                     kObserverRadius_m, language));
+            overlays.push_back(app::viewshed_overlay(session, *seen, session.projection(),
+                                                     *m_observer, kObserverRadius_m, language));
         }
     }
     shelf.set("observer", std::move(overlays));
@@ -77,7 +80,8 @@ void GroundTools::update_observer(const app::Session& session, const MapTools& t
 
 void GroundTools::update_profile(const app::Session& session, const Workspace& workspace,
                                  const std::string& selected, OverlayShelf& shelf) {
-    const io::Annotation* wanted = wanted_profile(workspace.content().annotations.items(), selected);
+    const io::Annotation* wanted =
+        wanted_profile(workspace.content().annotations.items(), selected);
     if (!wanted) {
         m_profile.reset();
         m_profile_of.reset();
@@ -85,8 +89,9 @@ void GroundTools::update_profile(const app::Session& session, const Workspace& w
     } else if (!m_profile_of || !(*m_profile_of == *wanted)) {
         m_profile_of = *wanted;
         m_pointed.reset();
-        auto profile = terrain::make_profile(session.ground().heights, wanted->points,
-                                             [&](LonLat p) { return session.projection().to_map(p); });
+        auto profile =
+            terrain::make_profile(session.ground().heights, wanted->points,
+                                  [&](LonLat p) { return session.projection().to_map(p); });
         m_profile = profile ? std::optional(std::move(*profile)) : std::nullopt;
     }
     if (m_pointed == m_pointed_shown)
@@ -95,8 +100,8 @@ void GroundTools::update_profile(const app::Session& session, const Workspace& w
     std::vector<scene::Overlay> overlays;
     if (m_profile && m_pointed && *m_pointed < m_profile->points.size()) {
         scene::Overlay overlay;
-        overlay.items.push_back(scene::OverlayMark{m_profile->points[*m_pointed].on_map, scene::MarkShape::Dot,
-                                                   kPointer, 1.3, {}});
+        overlay.items.push_back(scene::OverlayMark{
+            m_profile->points[*m_pointed].on_map, scene::MarkShape::Dot, kPointer, 1.3, {}});
         overlays.push_back(std::move(overlay));
     }
     shelf.set("profile", std::move(overlays));
@@ -122,11 +127,17 @@ void GroundTools::update_ways(const app::Session& session, OverlayShelf& shelf) 
     if (!m_ways.whole())
         return shelf.set("ways", {});
     std::error_code error;
-    m_answer_file =
-        std::filesystem::temp_directory_path(error) / fmt::format("panjshir-ways-{}.geojson", ::getpid());
-    std::vector<std::string> arguments{"reach",        "--language", m_ways.language == "fr" ? "fr" : "en",
-                                       "--from",       m_ways.from,    "--to",
-                                       m_ways.to,        "-o",         m_answer_file.string(),
+    m_answer_file = std::filesystem::temp_directory_path(error) /
+                    fmt::format("panjshir-ways-{}.geojson", ::getpid());
+    std::vector<std::string> arguments{"reach",
+                                       "--language",
+                                       m_ways.language == "fr" ? "fr" : "en",
+                                       "--from",
+                                       m_ways.from,
+                                       "--to",
+                                       m_ways.to,
+                                       "-o",
+                                       m_answer_file.string(),
                                        m_ways.by_road ? "--by-road" : "--on-foot"};
     for (const std::string& place : m_ways.closed) {
         arguments.emplace_back("--close");
@@ -140,7 +151,9 @@ void GroundTools::take_answer(const app::Session& session, OverlayShelf& shelf) 
     const auto bytes = read_file(m_answer_file);
     const auto root = bytes ? nlohmann::json::parse(*bytes, nullptr, false) : nlohmann::json();
     scene::Overlay first, second, closed;
-    const auto say = [&](const char* english) { return std::string(translated(english, m_asked.language)); };
+    const auto say = [&](const char* english) {
+        return std::string(translated(english, m_asked.language));
+    };
     for (const auto& feature : root.value("features", nlohmann::json::array())) {
         const auto& properties = feature["properties"];
         const auto& geometry = feature["geometry"];
@@ -158,8 +171,8 @@ void GroundTools::take_answer(const app::Session& session, OverlayShelf& shelf) 
         }
         if (what.rfind("way", 0) != 0)
             continue;
-        const WayAnswer answer{what, properties.value("hours", 0.0), properties.value("length_m", 0.0),
-                               properties.value("ascent_m", 0.0),
+        const WayAnswer answer{what, properties.value("hours", 0.0),
+                               properties.value("length_m", 0.0), properties.value("ascent_m", 0.0),
                                properties.value("passes", std::vector<std::string>{})};
         const bool is_first = what == "way";
         scene::Overlay& overlay = is_first ? first : second;

@@ -1,6 +1,6 @@
 #pragma once
-// Questions about the ground that the window answers while the hand moves: what an observer sees, the profile of a
-// line, ways with passes open or closed.
+// Questions about the ground that the window answers while the hand moves: what an observer sees,
+// the profile of a line, ways with passes open or closed.
 
 #include "app/session.hpp"
 #include "gui/export_job.hpp"
@@ -35,8 +35,9 @@ class GroundTools {
 public:
     static constexpr double kObserverRadius_m = 25000, kObserverHeight_m = 2;
 
-    /// Brings overlays and answers up to date with the tools, the selected or last drawn profile line and the ways
-    /// asked for. Returns whether something is still being worked out beside the window.
+    /// Brings overlays and answers up to date with the tools, the selected or last drawn profile
+    /// line and the ways asked for. Returns whether something is still being worked out beside the
+    /// window.
     bool update(const app::Session& session, const MapTools& tools, const Workspace& workspace,
                 const app::ViewState& view, OverlayShelf& shelf);
 
@@ -55,10 +56,10 @@ public:
     std::optional<double> seen_km2() const { return m_seen_km2; }
 
 private:
-    void update_observer(const app::Session& session, const MapTools& tools, const std::string& language,
-                         OverlayShelf& shelf);
-    void update_profile(const app::Session& session, const Workspace& workspace, const std::string& selected,
-                        OverlayShelf& shelf);
+    void update_observer(const app::Session& session, const MapTools& tools,
+                         const std::string& language, OverlayShelf& shelf);
+    void update_profile(const app::Session& session, const Workspace& workspace,
+                        const std::string& selected, OverlayShelf& shelf);
     void update_ways(const app::Session& session, OverlayShelf& shelf);
     void take_answer(const app::Session& session, OverlayShelf& shelf);
 

@@ -68,7 +68,8 @@ int mouse_button(sf::Mouse::Button button) {
 }
 
 /// Whether a modifier is down after that event: what the event itself says is the state before it.
-bool held_after(const sf::Event& event, bool before, sf::Keyboard::Key left, sf::Keyboard::Key right) {
+bool held_after(const sf::Event& event, bool before, sf::Keyboard::Key left,
+                sf::Keyboard::Key right) {
     const bool its_own = event.key.code == left || event.key.code == right;
     return its_own ? event.type == sf::Event::KeyPressed : before;
 }
@@ -151,7 +152,8 @@ void ImGuiBinding::handle(const sf::Event& event) {
         break;
     case sf::Event::TextEntered:
         if (event.text.unicode >= ' ' && event.text.unicode != 127)
-            io.AddInputCharacter(types_a_number() && event.text.unicode == ',' ? '.' : event.text.unicode);
+            io.AddInputCharacter(
+                types_a_number() && event.text.unicode == ',' ? '.' : event.text.unicode);
         break;
     case sf::Event::MouseMoved:
         give_position(io, event.mouseMove.x, event.mouseMove.y);

@@ -79,7 +79,8 @@ bool Reading::make_desk(const app::Session& session, Workspace& workspace) {
     }
     m_desk = std::move(*desk);
     if (!m_desk->diagnostics().empty())
-        workspace.tell(app::in_language(to_string(m_desk->diagnostics().front()), workspace.content().view.language));
+        workspace.tell(app::in_language(to_string(m_desk->diagnostics().front()),
+                                        workspace.content().view.language));
     return true;
 }
 
@@ -101,7 +102,8 @@ void Reading::open_file(const app::Session& session, Workspace& workspace,
         return;
     auto article = m_desk->read(file);
     if (!article)
-        return workspace.tell(app::in_language(article.error().message, workspace.content().view.language));
+        return workspace.tell(
+            app::in_language(article.error().message, workspace.content().view.language));
     m_files[article->name] = file;
     const std::string name = article->name;
     if (!article->read.diagnostics.empty()) {
@@ -133,7 +135,8 @@ void Reading::open_passage(const app::Session& session, Workspace& workspace,
         const auto file = app::article_file(m_folder, passage.file, passage.sha256);
         if (!file) {
             choosing = true;
-            return workspace.tell(app::in_language(file.error().message, workspace.content().view.language));
+            return workspace.tell(
+                app::in_language(file.error().message, workspace.content().view.language));
         }
         open_file(session, workspace, *file);
         if (!article() || article()->sha256 != passage.sha256)

@@ -19,8 +19,9 @@ std::vector<ShownPanel> shown_panels() {
     std::vector<ShownPanel> shown;
     const ImGuiContext& context = *ImGui::GetCurrentContext();
     const auto of_root = [&](const ImGuiWindow& window) {
-        return std::find_if(shown.begin(), shown.end(),
-                            [&](const ShownPanel& panel) { return panel.id == window.RootWindow->Name; });
+        return std::find_if(shown.begin(), shown.end(), [&](const ShownPanel& panel) {
+            return panel.id == window.RootWindow->Name;
+        });
     };
     for (const ImGuiWindow* window : context.Windows) {
         if (!window->Active || window->Hidden || (window->Flags & ImGuiWindowFlags_ChildWindow) ||

@@ -5,8 +5,8 @@
 
 namespace panjshir::gui {
 
-/// Those of the frame that has been begun, without the parts of panels that scroll by themselves: what these lack
-/// counts as their panel's. Requires: all panels of the frame are ended.
+/// Those of the frame that has been begun, without the parts of panels that scroll by themselves:
+/// what these lack counts as their panel's. Requires: all panels of the frame are ended.
 std::vector<ShownPanel> shown_panels();
 
 } // namespace panjshir::gui

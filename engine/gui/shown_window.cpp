@@ -2,8 +2,8 @@
 
 #include "gui/gl_start.hpp"
 #include "gui/panels/panel_room.hpp"
-#include "gui/shown_panels.hpp"
 #include "gui/panels/reader_parts.hpp"
+#include "gui/shown_panels.hpp"
 
 #include <SFML/System/Err.hpp>
 #include <algorithm>
@@ -23,8 +23,8 @@ using display::Point;
 /// anew.
 constexpr std::chrono::milliseconds kStillScaling{120};
 constexpr std::chrono::milliseconds kPoll{10};
-/// Where a map takes longer to draw, a hand moves its picture, which is drawn anew when so little of it is left in
-/// sight.
+/// Where a map takes longer to draw, a hand moves its picture, which is drawn anew when so little
+/// of it is left in sight.
 constexpr double kSlow_ms = 14, kPannedInSight = 0.93;
 /// Of a picture that is being made smaller.
 constexpr double kZoomedInSight = 0.55;
@@ -51,15 +51,16 @@ PanelSet open_panels(const WindowState& state, const Answers& answers) {
 /// The order in which panels make room for each other.
 void order_panels(WindowState& state, const PanelSet& open) {
     keep_order(open, state.opened);
-    const bool newly_selected = std::exchange(state.selected_before, state.view.selected) != state.view.selected;
+    const bool newly_selected =
+        std::exchange(state.selected_before, state.view.selected) != state.view.selected;
     if (newly_selected && open.has(Panel::Card) && open.kept_back() != Panel::Card)
         bring_forward(state.opened, Panel::Card);
 }
 
 } // namespace
 
-Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& session,
-                                                       const WindowState& state, sf::Vector2u size) {
+Result<std::unique_ptr<ShownWindow>>
+ShownWindow::open(const app::Session& session, const WindowState& state, sf::Vector2u size) {
     const double scale = state.interface_scale;
     std::unique_ptr<ShownWindow> shown;
     sf::err().rdbuf(nullptr); // it chats about what a driver lacks; what matters is told below
@@ -86,7 +87,8 @@ Result<std::unique_ptr<ShownWindow>> ShownWindow::open(const app::Session& sessi
     return shown;
 }
 
-Result<void> ShownWindow::make_context(const WindowState& state, sf::Vector2u size, unsigned major) {
+Result<void> ShownWindow::make_context(const WindowState& state, sf::Vector2u size,
+                                       unsigned major) {
     const sf::ContextSettings settings(24, 8, 0, major, major == 2 ? 1 : 0);
     const sf::VideoMode mode =
         state.full_screen ? sf::VideoMode::getDesktopMode() : sf::VideoMode(size.x, size.y);
@@ -95,8 +97,9 @@ Result<void> ShownWindow::make_context(const WindowState& state, sf::Vector2u si
     if (!state.full_screen) {
         // Where no window manager places it, SFML leaves it half out of sight.
         const sf::VideoMode desktop = sf::VideoMode::getDesktopMode();
-        m_window.setPosition({std::max(0, (static_cast<int>(desktop.width) - static_cast<int>(size.x)) / 2),
-                              std::max(0, (static_cast<int>(desktop.height) - static_cast<int>(size.y)) / 2)});
+        m_window.setPosition(
+            {std::max(0, (static_cast<int>(desktop.width) - static_cast<int>(size.x)) / 2),
+             std::max(0, (static_cast<int>(desktop.height) - static_cast<int>(size.y)) / 2)});
     }
     if (!m_window.setActive(true))
         return fail("the window gets no OpenGL context", ErrorKind::Missing);
@@ -128,8 +131,8 @@ void ShownWindow::inject(const sf::Event& event, WindowState& state, const Answe
     m_binding->handle(event);
     const ImGuiIO& io = ImGui::GetIO();
     const double scale_before = state.view.scale_denominator;
-    m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput}, m_session, answers,
-                   m_canvas->list(), state);
+    m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput}, m_session,
+                   answers, m_canvas->list(), state);
     if (state.view.scale_denominator != scale_before)
         m_last_scaling = Clock::now();
 }
@@ -154,7 +157,8 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     const Theme theme = theme_for(state.appearance, m_scale);
     const PanelSet open = open_panels(state, answers);
     order_panels(state, open);
-    const MapFrame whole = map_frame(width, height, m_scale), beside = state.strip.beside(whole, m_scale);
+    const MapFrame whole = map_frame(width, height, m_scale),
+                   beside = state.strip.beside(whole, m_scale);
     const bool strip_folded = state.strip.open && is_too_narrow_for_panels(beside, m_scale) &&
                               state.opened.back() != Panel::Strip;
     state.map = strip_folded ? whole : beside;
@@ -167,9 +171,11 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     m_binding->begin_frame(std::chrono::duration<float>(now - m_last_frame).count());
     m_last_frame = now;
     ImGui::PushFont(m_fonts.text);
-    state.plan = plan_panels(open, state.opened, state.map, timeline_form(width, height, m_scale), m_scale);
+    state.plan =
+        plan_panels(open, state.opened, state.map, timeline_form(width, height, m_scale), m_scale);
     state.plan.strip_shown = state.strip.open && !strip_folded;
-    PanelRoom room{m_session, state, answers, theme, m_fonts, *m_persian, width, height, state.plan};
+    PanelRoom room{m_session,  state, answers, theme,     m_fonts,
+                   *m_persian, width, height,  state.plan};
     state.controls.clear();
     state.clipped.clear();
     top_bar_panel(room);
@@ -221,7 +227,8 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     point(state);
     m_window.display();
     ++state.frames;
-    state.gl_version = fmt::format("{}.{}", m_window.getSettings().majorVersion, m_window.getSettings().minorVersion);
+    state.gl_version = fmt::format("{}.{}", m_window.getSettings().majorVersion,
+                                   m_window.getSettings().minorVersion);
     return painted;
 }
 
@@ -247,13 +254,15 @@ bool ShownWindow::show_moved(const WindowState& state) {
         return false;
     if (state.motion.zooming())
         return m_canvas->move(state.view, state.map, kZoomedInSight, m_overlays_stamp);
-    const bool carried = (m_input.dragging() || state.motion.gliding()) && state.view.centre != m_drawn_centre;
+    const bool carried =
+        (m_input.dragging() || state.motion.gliding()) && state.view.centre != m_drawn_centre;
     return carried && m_canvas->last_build_ms() + m_canvas->last_paint_ms() > kSlow_ms &&
            m_canvas->move(state.view, state.map, kPannedInSight, m_overlays_stamp);
 }
 
-Result<std::optional<int>> ShownWindow::update_second(const WindowState& state, MapCanvas::Pace pace,
-                                                       screen::Painted& painted) {
+Result<std::optional<int>> ShownWindow::update_second(const WindowState& state,
+                                                      MapCanvas::Pace pace,
+                                                      screen::Painted& painted) {
     const auto& comparison = state.workspace->content().comparison;
     if (!comparison)
         return std::nullopt;
@@ -277,7 +286,8 @@ Result<std::optional<int>> ShownWindow::update_second(const WindowState& state, 
 
 void ShownWindow::update_overlays(WindowState& state) {
     state.ground.update(m_session, state.tools, *state.workspace, state.view, state.overlays);
-    const std::uint64_t revision = state.workspace->document().revision() + (state.overlays.stamp() << 32);
+    const std::uint64_t revision =
+        state.workspace->document().revision() + (state.overlays.stamp() << 32);
     auto draft = state.tools.draft(m_session.projection(), state.view.language);
     if (revision == m_overlays_revision && !draft && !m_draft_shown)
         return;

@@ -20,8 +20,8 @@ namespace panjshir::gui {
 class ShownWindow {
 public:
     /// Errors: no OpenGL 2.1, a shader that does not compile.
-    static Result<std::unique_ptr<ShownWindow>> open(const app::Session& session, const WindowState& state,
-                                                     sf::Vector2u size);
+    static Result<std::unique_ptr<ShownWindow>> open(const app::Session& session,
+                                                     const WindowState& state, sf::Vector2u size);
 
     /// Waits for an event until that moment, then handles all that have come. Returns whether any
     /// has. A moment that is past: does not wait.
@@ -61,7 +61,8 @@ private:
     sf::Cursor m_arrow, m_hand; ///< outlive the window, which may show one as it closes
     sf::Window m_window;
     std::unique_ptr<MapCanvas> m_canvas;
-    std::unique_ptr<MapCanvas> m_second_canvas; ///< of two maps side by side; made when first wanted
+    std::unique_ptr<MapCanvas>
+        m_second_canvas; ///< of two maps side by side; made when first wanted
     std::unique_ptr<PersianPictures> m_persian;
     std::unique_ptr<ChartPicture> m_chart;
     std::unique_ptr<ImGuiBinding> m_binding;

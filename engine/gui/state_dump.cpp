@@ -49,7 +49,8 @@ nlohmann::json reader(const WindowState& state, const app::Session& session) {
                         {"mentions", nlohmann::json::array()},
                         {"dates", nlohmann::json::array()},
                         {"sources", nlohmann::json::array()}};
-    for (const SourceRow& row : source_rows(session.atlas().chronicle, reading.source_filter.data()))
+    for (const SourceRow& row :
+         source_rows(session.atlas().chronicle, reading.source_filter.data()))
         root["sources"].push_back(row.source->id);
     const auto& passage = reading.passage();
     root["passage"] = passage ? nlohmann::json{passage->begin, passage->end} : nlohmann::json();
@@ -61,37 +62,41 @@ nlohmann::json reader(const WindowState& state, const app::Session& session) {
         return root;
     root["corrected"] = article->corrected;
     for (const app::ArticleMention& mention : article->mentions)
-        root["mentions"].push_back({{"begin", mention.read.begin},
-                                    {"end", mention.read.end},
-                                    {"text", mention.read.text},
-                                    {"place", mention.place ? nlohmann::json(*mention.place) : nlohmann::json()},
-                                    {"class", app::to_string(mention.colour)},
-                                    {"by", mention.by == app::ArticleMention::By::User ? "user" : "reader"},
-                                    {"candidates", mention.read.candidates.size()}});
+        root["mentions"].push_back(
+            {{"begin", mention.read.begin},
+             {"end", mention.read.end},
+             {"text", mention.read.text},
+             {"place", mention.place ? nlohmann::json(*mention.place) : nlohmann::json()},
+             {"class", app::to_string(mention.colour)},
+             {"by", mention.by == app::ArticleMention::By::User ? "user" : "reader"},
+             {"candidates", mention.read.candidates.size()}});
     for (const gazetteer::DateMention& date : article->read.dates)
-        root["dates"].push_back({{"text", date.text}, {"edtf", date.edtf ? date.edtf->text() : ""}});
+        root["dates"].push_back(
+            {{"text", date.text}, {"edtf", date.edtf ? date.edtf->text() : ""}});
     return root;
 }
 
 /// Where days and bands stand in the window, and what the hand points at.
 nlohmann::json strip(const WindowState& state) {
     const StripLink& chart = state.strip;
-    if (!chart.open || !chart.fault().empty() || chart.stamp() == 0) // of a folded one nothing may have been drawn yet
+    if (!chart.open || !chart.fault().empty() ||
+        chart.stamp() == 0) // of a folded one nothing may have been drawn yet
         return {{"open", chart.open}, {"fault", chart.fault()}};
     const StripLink::Cursor& cursor = chart.cursor();
     const scene::StripFigure& figure = chart.figure();
-    nlohmann::json root{{"open", true},
-                        {"fault", ""},
-                        {"drawings", chart.stamp()},
-                        {"along_m", cursor.along_m ? nlohmann::json(*cursor.along_m) : nlohmann::json()},
-                        {"day", cursor.day ? nlohmann::json(to_text(*cursor.day)) : nlohmann::json()},
-                        {"over", cursor.over == StripLink::Cursor::Over::Chart ? "chart"
-                                 : cursor.over == StripLink::Cursor::Over::Map ? "map"
-                                                                               : "nothing"},
-                        {"event", cursor.event},
-                        {"days", nlohmann::json::object()},
-                        {"bands", nlohmann::json::array()},
-                        {"rows", nlohmann::json::object()}};
+    nlohmann::json root{
+        {"open", true},
+        {"fault", ""},
+        {"drawings", chart.stamp()},
+        {"along_m", cursor.along_m ? nlohmann::json(*cursor.along_m) : nlohmann::json()},
+        {"day", cursor.day ? nlohmann::json(to_text(*cursor.day)) : nlohmann::json()},
+        {"over", cursor.over == StripLink::Cursor::Over::Chart ? "chart"
+                 : cursor.over == StripLink::Cursor::Over::Map ? "map"
+                                                               : "nothing"},
+        {"event", cursor.event},
+        {"days", nlohmann::json::object()},
+        {"bands", nlohmann::json::array()},
+        {"rows", nlohmann::json::object()}};
     for (int day = 0; day < figure.days; ++day)
         root["days"][to_text(figure.first_day + std::chrono::days(day))] =
             chart.place.to_window({chart.layout().x(day + 0.5), 0}).x;
@@ -105,11 +110,13 @@ nlohmann::json strip(const WindowState& state) {
     root["to_m"] = figure.to_m;
     root["ends"] = nlohmann::json::array(); // of the river, on the map
     for (const double along_m : {figure.from_m, figure.to_m}) {
-        const display::Point end = window_position(state.view, state.map, chart.answer().axis.at(along_m));
+        const display::Point end =
+            window_position(state.view, state.map, chart.answer().axis.at(along_m));
         root["ends"].push_back({end.x, end.y});
     }
     if (cursor.along_m) {
-        const display::Point lit = window_position(state.view, state.map, chart.answer().axis.at(*cursor.along_m));
+        const display::Point lit =
+            window_position(state.view, state.map, chart.answer().axis.at(*cursor.along_m));
         root["lit"] = {lit.x, lit.y};
     }
     return root;
@@ -117,8 +124,8 @@ nlohmann::json strip(const WindowState& state) {
 
 } // namespace
 
-std::string state_dump(const WindowState& state, const Answers& answers, const display::DisplayList& list,
-                       const app::Session& session) {
+std::string state_dump(const WindowState& state, const Answers& answers,
+                       const display::DisplayList& list, const app::Session& session) {
     const app::DocumentContent& content = state.workspace->content();
     const app::Document& document = state.workspace->document();
     nlohmann::json root{
@@ -129,7 +136,8 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"selected", state.view.selected},
         {"scale", state.view.scale_denominator},
         {"centre", {state.view.centre.easting_m, state.view.centre.northing_m}},
-        {"known_on", state.view.known_on ? nlohmann::json(to_text(*state.view.known_on)) : nlohmann::json()},
+        {"known_on",
+         state.view.known_on ? nlohmann::json(to_text(*state.view.known_on)) : nlohmann::json()},
         {"headline", session.headline(state.view)},
         {"tool", std::string(to_string(state.tools.tool()))},
         {"writing", state.tools.text_at().has_value()},
@@ -137,7 +145,9 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"play_speed", state.play_speed},
         {"interface_scale", state.interface_scale},
         {"date_open", state.date_open},
-        {"light", {state.view.light.azimuth_deg, state.view.light.altitude_deg, state.view.light.exaggeration}},
+        {"light",
+         {state.view.light.azimuth_deg, state.view.light.altitude_deg,
+          state.view.light.exaggeration}},
         {"layers_open", state.layers_open},
         {"help_open", state.help_open},
         {"file_open", state.file_open},
@@ -147,7 +157,8 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"can_undo", document.can_undo()},
         {"can_redo", document.can_redo()},
         {"steps", document.steps()},
-        {"session", io::to_json_text(app::to_user_document(content, session.atlas().folder.filename().string()))},
+        {"session", io::to_json_text(app::to_user_document(
+                        content, session.atlas().folder.filename().string()))},
         {"annotations", content.annotations.items().size()},
         {"corrections", content.corrections.items().size()},
         {"closed", content.closed.items()},
@@ -159,8 +170,10 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
         {"hits", hits(state, list)}};
     if (answers.card())
         root["card"] = answers.card()->title;
-    root["profile_m"] = state.ground.profile() ? nlohmann::json(state.ground.profile()->length_m) : nlohmann::json();
-    root["seen_km2"] = state.ground.seen_km2() ? nlohmann::json(*state.ground.seen_km2()) : nlohmann::json();
+    root["profile_m"] = state.ground.profile() ? nlohmann::json(state.ground.profile()->length_m)
+                                               : nlohmann::json();
+    root["seen_km2"] =
+        state.ground.seen_km2() ? nlohmann::json(*state.ground.seen_km2()) : nlohmann::json();
     root["tour"] = state.tour.shown() ? nlohmann::json{{"step", state.tour.step()},
                                                        {"title", state.tour.shown()->title},
                                                        {"text", state.tour.shown()->text},
@@ -171,7 +184,8 @@ std::string state_dump(const WindowState& state, const Answers& answers, const d
     root["tools_open"] = state.tools_open;
     root["panels"] = panels(state);
     root["flying"] = state.tour.flying();
-    root["typing"] = ImGui::GetCurrentContext() && ImGui::GetIO().WantTextInput; // a field has the keyboard
+    root["typing"] =
+        ImGui::GetCurrentContext() && ImGui::GetIO().WantTextInput; // a field has the keyboard
     root["names"] = {{"session", state.session_name.data()}, // of files, as they are being typed
                      {"export", state.export_name.data()},
                      {"import", state.import_name.data()}};

@@ -29,7 +29,9 @@ public:
     void update(const app::Session& session, const app::ViewState& view, app::PageSize page);
     /// Why there is no chart; empty: there is one.
     const std::string& fault() const { return m_fault; }
-    const app::StripAnswer& answer() const { return *m_answer; } ///< Requires: no fault, and stamp() > 0.
+    const app::StripAnswer& answer() const {
+        return *m_answer;
+    } ///< Requires: no fault, and stamp() > 0.
     const display::DisplayList& list() const { return m_list; }
     const scene::StripFigure& figure() const { return m_figure; }
     const scene::StripLayout& layout() const { return m_layout; }

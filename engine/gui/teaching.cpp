@@ -51,8 +51,9 @@ void Teaching::update(const app::Session& session, app::ViewState& view, Overlay
     hide_names(view, false);
     const std::string wanted = page == Page::Checks
                                    ? "checks"
-                                   : fmt::format("silence {} {} {} {}", to_text(view.on), silence_days, chronicle::to_text(view.basis),
-                                                view.known_on ? to_text(*view.known_on) : "");
+                                   : fmt::format("silence {} {} {} {}", to_text(view.on),
+                                                 silence_days, chronicle::to_text(view.basis),
+                                                 view.known_on ? to_text(*view.known_on) : "");
     if (wanted == m_shown)
         return;
     m_shown = wanted;

@@ -48,7 +48,8 @@ public:
 
     /// The user's data folder, where each answer is added to the pupil's table; empty: nowhere.
     void keep_in(std::filesystem::path data_folder) { m_folder = std::move(data_folder); }
-    /// Whose quiz it is from now on, blanks about the name left out; what this pupil missed before is asked again.
+    /// Whose quiz it is from now on, blanks about the name left out; what this pupil missed before
+    /// is asked again.
     void take_pupil(std::string_view typed);
     const std::string& pupil() const { return m_pupil; }
     /// Empty: results are kept nowhere.

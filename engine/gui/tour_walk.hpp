@@ -51,11 +51,13 @@ public:
     /// Who wants the view moved.
     enum class By { User, Window };
     /// Leads from a view to another without a step of a tour.
-    void glide(app::ViewState& view, const app::ViewState& to, Clock::time_point now, By by = By::User);
+    void glide(app::ViewState& view, const app::ViewState& to, Clock::time_point now,
+               By by = By::User);
 
     bool flying() const { return m_flight.has_value(); }
-    /// Moves the map along the flight, and nothing else of the view: what is dated, asked or selected meanwhile stays
-    /// so. A map that a hand has moved ends it. Returns who wanted the move; nothing: there was none.
+    /// Moves the map along the flight, and nothing else of the view: what is dated, asked or
+    /// selected meanwhile stays so. A map that a hand has moved ends it. Returns who wanted the
+    /// move; nothing: there was none.
     std::optional<By> fly(app::ViewState& view, Clock::time_point now);
 
     /// Texts again in another language.

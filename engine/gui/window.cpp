@@ -5,22 +5,22 @@
 #include "gui/day_axis.hpp"
 #include "gui/file_jobs.hpp"
 #include "gui/gl_start.hpp"
-#include "gui/state_dump.hpp"
 #include "gui/panels/panel_room.hpp"
 #include "gui/shown_window.hpp"
+#include "gui/state_dump.hpp"
 #include "gui/window_statistics.hpp"
 #include "print/page_painter.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <unistd.h>
-#include <sys/un.h>
-#include <sys/socket.h>
 #include <string>
-#include <cstddef>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -32,7 +32,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kFramesAfterEvent = 5; ///< the toolkit settles its layout within so many
 constexpr std::chrono::milliseconds kPlayStep{900};
-constexpr std::chrono::milliseconds kMovingFrame{12}; ///< a picture every so often is enough of a motion
+constexpr std::chrono::milliseconds kMovingFrame{
+    12}; ///< a picture every so often is enough of a motion
 constexpr std::chrono::milliseconds kPoll{10};
 constexpr std::chrono::milliseconds kReliefPoll{150}; ///< finer relief may have been made beside
 constexpr int kFaulty = 1, kMissing = 3;
@@ -64,7 +65,10 @@ Result<void> write_screenshot(ShownWindow& window, WindowState& state, Answers& 
 /// When something happens without an event.
 Clock::time_point next_moment(const WindowState& state) {
     const Clock::time_point now = Clock::now();
-    Clock::time_point at = now + (state.export_running || state.import_running || state.ground.asking() ? std::chrono::milliseconds(100) : std::chrono::hours(1));
+    Clock::time_point at =
+        now + (state.export_running || state.import_running || state.ground.asking()
+                   ? std::chrono::milliseconds(100)
+                   : std::chrono::hours(1));
     if (const auto due = state.workspace->due_at())
         at = std::min(at, *due);
     if (state.workspace->message_is_fresh(now))
@@ -93,7 +97,8 @@ Result<void> run_until_closed(ShownWindow& window, const Running& running,
     bool was_playing = false, message_shown = false;
     std::uint64_t relief_made = session.relief_made();
     bool relief_fault_told = false;
-    while (!state.quit && state.full_screen == full_screen && (!watched_until || Clock::now() < *watched_until)) {
+    while (!state.quit && state.full_screen == full_screen &&
+           (!watched_until || Clock::now() < *watched_until)) {
         const bool idle = frames_left == 0 && !state.playing;
         Clock::time_point wake = idle ? next_moment(state) : Clock::time_point{};
         if (idle && !session.terrain_is_schematic())
@@ -122,7 +127,8 @@ Result<void> run_until_closed(ShownWindow& window, const Running& running,
             if (state.view.on >= answers.days().last)
                 state.playing = false;
             state.view.on = stepped(state.view.on, 1, answers.days());
-            next_day = Clock::now() + std::chrono::duration_cast<Clock::duration>(kPlayStep / state.play_speed);
+            next_day = Clock::now() +
+                       std::chrono::duration_cast<Clock::duration>(kPlayStep / state.play_speed);
             frames_left = kFramesAfterEvent;
         }
         if (state.tour.flying() || state.motion.moving())
@@ -139,28 +145,31 @@ Result<void> run_until_closed(ShownWindow& window, const Running& running,
         if (!painted)
             return tl::unexpected(painted.error());
         if (*painted == screen::Painted::Whole && --frames_left == 0 && options.state_file)
-            if (const auto written = write_file(
-                    *options.state_file, state_dump(state, answers, window.canvas().list(), session));
+            if (const auto written =
+                    write_file(*options.state_file,
+                               state_dump(state, answers, window.canvas().list(), session));
                 !written)
                 return written;
     }
     return {};
 }
 
-/// A window that only takes its own picture or measures itself neither recovers nor leaves anything.
+/// A window that only takes its own picture or measures itself neither recovers nor leaves
+/// anything.
 bool is_by_itself(const WindowOptions& options) {
     return options.screenshot || options.statistics;
 }
 
-/// The user's work, and the files that were asked for. Only once there is a window: where there is none, the run that
-/// takes this one's place has to find what was left to be recovered.
+/// The user's work, and the files that were asked for. Only once there is a window: where there is
+/// none, the run that takes this one's place has to find what was left to be recovered.
 void take_up_work(const app::Session& session, const WindowOptions& options, WindowState& state) {
     const auto kept_in = [&](const std::filesystem::path& folder) {
         return is_by_itself(options) ? std::filesystem::path() : folder;
     };
     app::DocumentContent content;
     content.view = state.view;
-    state.workspace = std::make_unique<Workspace>(session, std::move(content), kept_in(options.state_folder));
+    state.workspace =
+        std::make_unique<Workspace>(session, std::move(content), kept_in(options.state_folder));
     state.view = state.workspace->content().view;
     state.reading.set_folder(options.articles_folder);
     state.reading.keep_in(kept_in(options.state_folder));
@@ -183,16 +192,20 @@ Result<void> begin(ShownWindow& window, const Running& running) {
     Result<void> written;
     if (options.screenshot)
         written = write_screenshot(window, state, answers, *options.screenshot);
-    const auto watch = [&](Clock::time_point until) { return run_until_closed(window, running, until); };
+    const auto watch = [&](Clock::time_point until) {
+        return run_until_closed(window, running, until);
+    };
     if (written && options.statistics)
-        written = measure(window, state, answers, first_picture_ms, {options.rest_s, watch}, *options.statistics);
+        written = measure(window, state, answers, first_picture_ms, {options.rest_s, watch},
+                          *options.statistics);
     return written;
 }
 
 } // namespace
 
 app::PageSize map_page(int window_width_px, int window_height_px, double interface_scale) {
-    return map_frame(static_cast<float>(window_width_px), static_cast<float>(window_height_px), interface_scale)
+    return map_frame(static_cast<float>(window_width_px), static_cast<float>(window_height_px),
+                     interface_scale)
         .page();
 }
 
@@ -215,15 +228,16 @@ bool has_display() {
     const char* name = std::getenv("DISPLAY");
     if (name == nullptr || *name == '\0')
         return false;
-    // A local display (":0", ":0.1", "unix:0") answers on its socket; SFML would end the program where none
-    // listens. What lies on another machine is taken at its word.
+    // A local display (":0", ":0.1", "unix:0") answers on its socket; SFML would end the program
+    // where none listens. What lies on another machine is taken at its word.
     const std::string display(name);
     const std::size_t colon = display.find(':');
     if (colon == std::string::npos || (colon != 0 && display.substr(0, colon) != "unix"))
         return colon != std::string::npos;
     const std::string number = display.substr(colon + 1, display.find('.', colon) - colon - 1);
     const std::string path = "/tmp/.X11-unix/X" + number;
-    for (const bool abstract : {true, false}) { // X servers listen on a name without a file, or on the file
+    for (const bool abstract :
+         {true, false}) { // X servers listen on a name without a file, or on the file
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
         const std::size_t shift = abstract ? 1 : 0;
@@ -233,8 +247,10 @@ bool has_display() {
         const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
         if (socket < 0)
             return true;
-        const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + shift + path.size());
-        const bool answers = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), length) == 0;
+        const auto length =
+            static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + shift + path.size());
+        const bool answers =
+            ::connect(socket, reinterpret_cast<const sockaddr*>(&address), length) == 0;
         ::close(socket);
         if (answers)
             return true;
@@ -257,7 +273,8 @@ int run_window(app::Session& session, const WindowOptions& options) {
     while (!state.quit) {
         const bool first = !state.workspace;
         if (!first)
-            state.workspace->keep(); // where no window is got, another run takes this one's place at once
+            state.workspace
+                ->keep(); // where no window is got, another run takes this one's place at once
         auto window = ShownWindow::open(session, state, size);
         if (!window)
             return without_window(window.error());

@@ -37,11 +37,13 @@ struct WindowOptions {
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 
-/// The page that the map gets in a window of that size: what the panels leave, in its own millimetres.
+/// The page that the map gets in a window of that size: what the panels leave, in its own
+/// millimetres.
 app::PageSize map_page(int window_width_px, int window_height_px, double interface_scale = 1);
 
-/// How much larger than usual the desktop draws letters, 0.75 to 3: by GDK_SCALE or QT_SCALE_FACTOR, else by Xft.dpi in
-/// the user's .Xresources or .Xdefaults over 96; 1 where nothing is said.
+/// How much larger than usual the desktop draws letters, 0.75 to 3: by GDK_SCALE or
+/// QT_SCALE_FACTOR, else by Xft.dpi in the user's .Xresources or .Xdefaults over 96; 1 where
+/// nothing is said.
 double desktop_scale();
 
 /// Whether a window can be opened at all: on X11, whether a display is named.

@@ -126,8 +126,8 @@ void shut(WindowState& state, Panel panel) {
     }
 }
 
-/// Of the panels that are seen, shuts the one opened last; what is folded away behind it is not touched. False: none
-/// is seen.
+/// Of the panels that are seen, shuts the one opened last; what is folded away behind it is not
+/// touched. False: none is seen.
 bool shut_last(WindowState& state) {
     const auto last = std::find_if(state.opened.rbegin(), state.opened.rend(), [&](Panel panel) {
         return panel != Panel::Profile && state.plan.shows(panel);
@@ -245,15 +245,17 @@ void WindowInput::key(const sf::Event::KeyEvent& key, const app::Session& sessio
     }
 }
 
-bool WindowInput::walk(const sf::Event::KeyEvent& key, const app::Session& session, WindowState& state) {
+bool WindowInput::walk(const sf::Event::KeyEvent& key, const app::Session& session,
+                       WindowState& state) {
     const bool on = key.code == sf::Keyboard::Right || key.code == sf::Keyboard::Space;
     if (key.control || key.shift || (!on && key.code != sf::Keyboard::Left))
         return false;
     const io::Tour* tour = state.tour.tour(session);
     if (!tour)
         return false;
-    const auto gone = state.tour.go(session, tour->id, state.tour.step() + (on ? 1 : -1), state.view, tour_room(state),
-                                    state.overlays, TourWalk::Clock::now());
+    const auto gone =
+        state.tour.go(session, tour->id, state.tour.step() + (on ? 1 : -1), state.view,
+                      tour_room(state), state.overlays, TourWalk::Clock::now());
     if (!gone)
         state.workspace->tell(gone.error().message);
     return true;

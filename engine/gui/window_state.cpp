@@ -17,10 +17,13 @@ app::ViewState told(app::ViewState view) {
     return view;
 }
 /// The voice after a voice, all voices left out: two maps of the same would tell nothing.
-chronicle::Basis next_voice(const std::vector<app::BasisChoice>& bases, const chronicle::Basis& basis) {
-    const auto it = std::find_if(bases.begin(), bases.end(),
-                                 [&](const app::BasisChoice& choice) { return choice.basis == basis; });
-    const std::size_t next = it == bases.end() ? 0 : static_cast<std::size_t>(it - bases.begin()) + 1;
+chronicle::Basis next_voice(const std::vector<app::BasisChoice>& bases,
+                            const chronicle::Basis& basis) {
+    const auto it = std::find_if(bases.begin(), bases.end(), [&](const app::BasisChoice& choice) {
+        return choice.basis == basis;
+    });
+    const std::size_t next =
+        it == bases.end() ? 0 : static_cast<std::size_t>(it - bases.begin()) + 1;
     for (std::size_t i = next; i < bases.size(); ++i)
         if (bases[i].basis.kind != chronicle::Basis::Kind::All)
             return bases[i].basis;
@@ -98,7 +101,8 @@ void toggle_comparison(WindowState& state, const Answers& answers) {
     if (state.workspace->content().comparison)
         state.workspace->run(app::Compare{std::nullopt});
     else
-        state.workspace->run(app::Compare{app::Comparison{state.view.on, next_voice(answers.bases(), state.view.basis), 0.5}});
+        state.workspace->run(app::Compare{
+            app::Comparison{state.view.on, next_voice(answers.bases(), state.view.basis), 0.5}});
 }
 
 void toggle(WindowState& state, Panel panel, bool& open) {
@@ -131,7 +135,8 @@ TourRoom tour_room(const WindowState& state) {
     const auto& panel = state.plan.box(Panel::Tour);
     TourRoom room{state.map};
     if (panel)
-        room.panel_px = std::max(0.0, static_cast<double>(panel->right()) + kGap_px * state.interface_scale - state.map.left_px);
+        room.panel_px = std::max(0.0, static_cast<double>(panel->right()) +
+                                          kGap_px * state.interface_scale - state.map.left_px);
     room.card_px = kCard_px * state.interface_scale;
     return room;
 }

@@ -81,12 +81,14 @@ struct WindowState {
     bool import_wanted = false, import_running = false, import_given_up = false;
     PanelPlan plan;            ///< where what is open stands; made anew for every frame
     std::vector<Panel> opened; ///< what is open, in the order of opening
-    std::string selected_before; ///< in the last frame: a mark newly selected brings its card forward
-    bool divider_held = false;   ///< the hand drags the border between two maps
-    std::string gl_version; ///< "3.0": what the window draws with
+    std::string
+        selected_before;       ///< in the last frame: a mark newly selected brings its card forward
+    bool divider_held = false; ///< the hand drags the border between two maps
+    std::string gl_version;    ///< "3.0": what the window draws with
     std::uint64_t frames = 0, events = 0; ///< drawn and come since the window opened
     std::vector<ShownPanel> panels;
-    std::set<std::string> clipped; ///< texts drawn in the last frame that are wider than their controls
+    std::set<std::string>
+        clipped; ///< texts drawn in the last frame that are wider than their controls
     /// Where named controls were drawn last, in the window, for tests from outside.
     std::map<std::string, display::Point> controls;
 };
@@ -132,8 +134,8 @@ void open_date_field(WindowState& state);
 /// Puts a second map beside the first, of the next voice; or takes it away.
 void toggle_comparison(WindowState& state, const Answers& answers);
 
-/// What a panel's key and button do: they open it, close it where it is seen, and bring it forward where it is open but
-/// folded away. `open`: the panel's own.
+/// What a panel's key and button do: they open it, close it where it is seen, and bring it forward
+/// where it is open but folded away. `open`: the panel's own.
 void toggle(WindowState& state, Panel panel, bool& open);
 
 /// Opens the reader at that part; closes it where that part is what is seen.

@@ -107,12 +107,15 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
     window.inject(mouse_button(sf::Event::MouseButtonPressed, x, y), state, answers);
     for (int i = 0; i < kPans; ++i) {
         const int turn = i % 100 < 50 ? i % 100 : 100 - i % 100;
-        timed(moving, [&] { window.inject(mouse_moved(x + 8 + turn * 7, y + turn * 3), state, answers); });
+        timed(moving,
+              [&] { window.inject(mouse_moved(x + 8 + turn * 7, y + turn * 3), state, answers); });
     }
     std::this_thread::sleep_for(Motion::kHandCounts * 2); // the hand rests before it lets go
     window.inject(mouse_button(sf::Event::MouseButtonReleased, x + 8, y), state, answers);
     for (int i = 0; i < kZooms; ++i) {
-        timed(zoom_begins, [&] { window.inject(mouse_wheel(x, y, i % 20 < 10 ? 1.0f : -1.0f), state, answers); });
+        timed(zoom_begins, [&] {
+            window.inject(mouse_wheel(x, y, i % 20 < 10 ? 1.0f : -1.0f), state, answers);
+        });
         // Ten notches in a row as a wheel turns, then until the map rests.
         const Clock::time_point next = Clock::now() + kNotch;
         while (good && state.motion.moving() && (i % 10 == 9 || Clock::now() < next))
@@ -135,20 +138,26 @@ Result<void> measure(ShownWindow& window, WindowState& state, Answers& answers,
         return settled;
     const std::uint64_t frames = state.frames, events = state.events;
     const std::clock_t processor = std::clock();
-    const auto span = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(rest.seconds));
+    const auto span =
+        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(rest.seconds));
     if (const auto rested = rest.run(Clock::now() + span); !rested)
         return rested;
-    const double share = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / rest.seconds;
+    const double share =
+        static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC / rest.seconds;
 
-    const nlohmann::json report{
-        {"first_picture_ms", first_picture_ms}, {"window", {window.size().x, window.size().y}},
-        {"day_step", days.summary()},           {"moving", moving.summary()},
-        {"zoom_notch", zoom_begins.summary()},  {"zoom_frames", zoom_all.summary()},
-        {"nothing_changed", panels.summary()},
-        {"rest_s", rest.seconds},               {"events_at_rest", state.events - events},
-        {"frames_at_rest", state.frames - frames},
-        {"processor_share_at_rest", share},
-        {"memory_kb", memory_kb("VmRSS")},      {"memory_peak_kb", memory_kb("VmHWM")}};
+    const nlohmann::json report{{"first_picture_ms", first_picture_ms},
+                                {"window", {window.size().x, window.size().y}},
+                                {"day_step", days.summary()},
+                                {"moving", moving.summary()},
+                                {"zoom_notch", zoom_begins.summary()},
+                                {"zoom_frames", zoom_all.summary()},
+                                {"nothing_changed", panels.summary()},
+                                {"rest_s", rest.seconds},
+                                {"events_at_rest", state.events - events},
+                                {"frames_at_rest", state.frames - frames},
+                                {"processor_share_at_rest", share},
+                                {"memory_kb", memory_kb("VmRSS")},
+                                {"memory_peak_kb", memory_kb("VmHWM")}};
     return write_file(file, report.dump(2) + "\n");
 }
 

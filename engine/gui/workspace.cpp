@@ -40,7 +40,8 @@ bool only_dated(app::ViewState a, const app::ViewState& b) {
 
 Workspace::Workspace(const app::Session& session, app::DocumentContent first,
                      std::filesystem::path state_folder)
-    : m_session(session), m_document(readable(std::move(first))), m_state_folder(std::move(state_folder)),
+    : m_session(session), m_document(readable(std::move(first))),
+      m_state_folder(std::move(state_folder)),
       m_autosave(opened_or_none(autosave_folder(m_state_folder), m_message)) {
     if (!m_message.empty())
         m_message_at = Clock::now();
@@ -57,18 +58,21 @@ void Workspace::record(const app::ViewState& view, Clock::time_point now) {
     const app::ViewState& before = content().view;
     if (view == before)
         return;
-    const bool joins = now - m_recorded < kOneStep && (only_moved(view, before) || only_dated(view, before));
+    const bool joins =
+        now - m_recorded < kOneStep && (only_moved(view, before) || only_dated(view, before));
     if (!joins)
         m_document.finish_step();
     m_recorded = now;
-    (void)m_document.apply(app::ShowView{view}, app::Document::Step::JoinsLast); // a view is never refused
+    (void)m_document.apply(app::ShowView{view},
+                           app::Document::Step::JoinsLast); // a view is never refused
 }
 
 void Workspace::carry_along(const app::ViewState& view) {
     app::ViewState moved = content().view;
     moved.centre = view.centre;
     moved.scale_denominator = view.scale_denominator;
-    (void)m_document.apply(app::ShowView{moved}, app::Document::Step::None); // a view is never refused
+    (void)m_document.apply(app::ShowView{moved},
+                           app::Document::Step::None); // a view is never refused
 }
 
 void Workspace::run(const app::DocumentCommand& command, app::Document::Step step) {
@@ -91,7 +95,8 @@ void Workspace::redo(app::ViewState& view) {
 const std::vector<scene::Overlay>& Workspace::annotation_overlays(std::string_view language) {
     const auto& annotations = content().annotations;
     if (!m_overlays_of || !(*m_overlays_of == annotations) || m_overlays_language != language) {
-        m_overlays = app::annotation_overlays(annotations.items(), m_session.projection(), language);
+        m_overlays =
+            app::annotation_overlays(annotations.items(), m_session.projection(), language);
         m_overlays_of = annotations;
         m_overlays_language = language;
     }
@@ -124,7 +129,8 @@ void Workspace::open(const std::filesystem::path& file, app::ViewState& view) {
     const auto document = io::read_user_document(file, diagnostics);
     if (!document)
         return tell(document.error().message);
-    take_over(app::from_user_document(*document, content().view, m_session.atlas(), file.string(), diagnostics),
+    take_over(app::from_user_document(*document, content().view, m_session.atlas(), file.string(),
+                                      diagnostics),
               view);
     m_file = file;
     m_saved_revision = m_document.revision();
@@ -133,7 +139,8 @@ void Workspace::open(const std::filesystem::path& file, app::ViewState& view) {
 }
 
 std::vector<std::filesystem::path> Workspace::recent() const {
-    return m_state_folder.empty() ? std::vector<std::filesystem::path>{} : app::recent_files(m_state_folder);
+    return m_state_folder.empty() ? std::vector<std::filesystem::path>{}
+                                  : app::recent_files(m_state_folder);
 }
 
 void Workspace::accept_recovery(app::ViewState& view) {
@@ -184,7 +191,8 @@ Result<void> Workspace::write_autosave(Clock::time_point now) {
 }
 
 bool Workspace::has_unsaved_work() const {
-    const bool has_work = !content().annotations.items().empty() || !content().corrections.items().empty();
+    const bool has_work =
+        !content().annotations.items().empty() || !content().corrections.items().empty();
     return has_work && !is_saved();
 }
 

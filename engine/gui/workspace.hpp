@@ -1,6 +1,6 @@
 #pragma once
-// The user's work in the window: the document with its undo, the file it came from, autosave, and what is told about
-// them in one line.
+// The user's work in the window: the document with its undo, the file it came from, autosave, and
+// what is told about them in one line.
 
 #include "app/autosave.hpp"
 #include "app/document.hpp"
@@ -17,20 +17,22 @@ class Workspace {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// `state_folder`: where autosaves and recent files lie; empty: nowhere. The view is that of `first` in letters that
-    /// this machine has.
-    Workspace(const app::Session& session, app::DocumentContent first, std::filesystem::path state_folder);
+    /// `state_folder`: where autosaves and recent files lie; empty: nowhere. The view is that of
+    /// `first` in letters that this machine has.
+    Workspace(const app::Session& session, app::DocumentContent first,
+              std::filesystem::path state_folder);
 
     const app::Document& document() const { return m_document; }
     const app::DocumentContent& content() const { return m_document.content(); }
 
-    /// Takes over where the map has been moved, dated or asked otherwise. Changes of one sort that follow each
-    /// other within half a second are one step.
+    /// Takes over where the map has been moved, dated or asked otherwise. Changes of one sort that
+    /// follow each other within half a second are one step.
     void record(const app::ViewState& view, Clock::time_point now);
     /// The map was moved by the window, unasked: no step of its own.
     void carry_along(const app::ViewState& view);
     /// Does a command, or tells why not.
-    void run(const app::DocumentCommand& command, app::Document::Step step = app::Document::Step::Own);
+    void run(const app::DocumentCommand& command,
+             app::Document::Step step = app::Document::Step::Own);
     void undo(app::ViewState& view);
     void redo(app::ViewState& view);
 
@@ -44,8 +46,8 @@ public:
     /// Opens a session, or puts the annotations of a GeoJSON file into this one.
     void open(const std::filesystem::path& file, app::ViewState& view);
     std::vector<std::filesystem::path> recent() const;
-    /// The view; in English, and the reason told, where no font of this machine has its language's letters: they would
-    /// be boxes.
+    /// The view; in English, and the reason told, where no font of this machine has its language's
+    /// letters: they would be boxes.
     app::ViewState in_known_letters(app::ViewState view);
 
     /// Work left by a crash, to be offered.
@@ -56,11 +58,14 @@ public:
     /// Writes the autosave when it is due.
     void tick(Clock::time_point now);
     /// When `tick` has something to do next.
-    std::optional<Clock::time_point> due_at() const { return m_autosave.due_at(m_document.revision()); }
-    /// Writes the autosave now, where something was drawn or corrected and not saved: what follows may end the program.
+    std::optional<Clock::time_point> due_at() const {
+        return m_autosave.due_at(m_document.revision());
+    }
+    /// Writes the autosave now, where something was drawn or corrected and not saved: what follows
+    /// may end the program.
     void keep();
-    /// The program ends in good order. What was drawn or corrected and not saved is left to be offered at the
-    /// next start.
+    /// The program ends in good order. What was drawn or corrected and not saved is left to be
+    /// offered at the next start.
     void finish();
 
     /// A line for the user, shown for some seconds.

@@ -346,11 +346,10 @@ private:
                 fmt::format("{} and {}: where they overlap their heights differ by {:.0f} m "
                             "(median of {} cells): another unit or another place?{}",
                             worst.first, worst.second, worst.step_m, worst.cells, what_to_do()));
-        return fail(
-            fmt::format("{} and {}: a step of {:.1f} m along their joint (beside it {:.1f} m; "
-                        "medians of {} cells): another unit, datum or place?{}",
-                        worst.first, worst.second, worst.step_m, worst.inside_m, worst.cells,
-                        what_to_do()));
+        return fail(fmt::format(
+            "{} and {}: a step of {:.1f} m along their joint (beside it {:.1f} m; "
+            "medians of {} cells): another unit, datum or place?{}",
+            worst.first, worst.second, worst.step_m, worst.inside_m, worst.cells, what_to_do()));
     }
 
     std::string what_to_do() const {

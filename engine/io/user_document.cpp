@@ -47,8 +47,9 @@ public:
         if (!version.is_number_integer() || version.get<std::int64_t>() < 1)
             return fail(m_file + ": the session's version is no number from 1 up");
         if (version.get<std::int64_t>() > kSessionVersion)
-            return fail(fmt::format("{}: written by a newer Panjshir (session version {}; this one reads {})",
-                                    m_file, version.get<std::int64_t>(), kSessionVersion));
+            return fail(fmt::format(
+                "{}: written by a newer Panjshir (session version {}; this one reads {})", m_file,
+                version.get<std::int64_t>(), kSessionVersion));
         UserDocument document;
         document.atlas = text_of(root, "atlas");
         if (!document.atlas.empty() && !stays_inside(document.atlas)) {
@@ -111,14 +112,16 @@ private:
             return fault("'corrections' is not an array");
         for (std::size_t i = 0; i < it->size(); ++i) {
             if (document.corrections.size() == kMaxCorrections)
-                return fault(fmt::format("more than {} corrections; the rest is left out", kMaxCorrections));
+                return fault(
+                    fmt::format("more than {} corrections; the rest is left out", kMaxCorrections));
             const json& row = (*it)[i];
             bool good = row.is_object();
             Correction correction;
             if (good) {
                 correction = {text_of(row, "article"), count_of(row, "begin", good),
                               count_of(row, "end", good), text_of(row, "place")};
-                good = good && correction.begin < correction.end && correction.article_sha256.size() == 64;
+                good = good && correction.begin < correction.end &&
+                       correction.article_sha256.size() == 64;
             }
             if (good)
                 document.corrections.push_back(std::move(correction));
@@ -149,7 +152,8 @@ private:
 } // namespace
 
 std::string to_json_text(const UserDocument& document) {
-    ordered_json root{{kVersionKey, kSessionVersion}, {"atlas", document.atlas}, {"view", document.view}};
+    ordered_json root{
+        {kVersionKey, kSessionVersion}, {"atlas", document.atlas}, {"view", document.view}};
     if (document.second)
         root["second"] = {{"on", document.second->on},
                           {"according-to", document.second->according_to},
@@ -179,7 +183,8 @@ Result<UserDocument> user_document_from_text(const std::string& bytes, const std
     return DocumentReader(file, diagnostics).read(*root);
 }
 
-Result<UserDocument> read_user_document(const std::filesystem::path& path, Diagnostics& diagnostics) {
+Result<UserDocument> read_user_document(const std::filesystem::path& path,
+                                        Diagnostics& diagnostics) {
     const auto bytes = read_file(path, kMaxAnnotationFileBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());

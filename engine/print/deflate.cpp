@@ -149,6 +149,8 @@ void DeflateEncoder::add(std::span<const std::uint8_t> data, Part part, std::str
         const bool last = part == Part::Last && from + block.size() == data.size();
         write_block(last ? Part::Last : Part::More, out);
     }
+    if (part == Part::Aligned)
+        align(out);
     if (data.empty() && part == Part::Last) {
         m_tokens.clear();
         write_block(Part::Last, out);
@@ -230,6 +232,19 @@ void DeflateEncoder::write_block(Part part, std::string& out) {
     m_bits = sink.bits();
     m_bit_count = sink.count();
     out.resize(static_cast<std::size_t>(sink.position() - out.data()));
+}
+
+// A stored block of nothing, which begins and ends with a whole byte.
+void DeflateEncoder::align(std::string& out) {
+    const std::size_t old_size = out.size();
+    out.resize(old_size + 32);
+    BitSink sink(m_bits, m_bit_count, out.data() + old_size);
+    sink.put(0, 3); // not the last, stored
+    sink.pad_to_byte();
+    m_bits = sink.bits();
+    m_bit_count = sink.count();
+    out.resize(static_cast<std::size_t>(sink.position() - out.data()));
+    out.append("\x00\x00\xFF\xFF", 4);
 }
 
 } // namespace panjshir::print

@@ -13,10 +13,11 @@ namespace panjshir::print {
 /// their own.
 class DeflateEncoder {
 public:
-    enum class Part { More, Last };
+    enum class Part { More, Aligned, Last };
 
-    /// Appends the compressed form of `data` to `out`. Bits left over wait for the next part. After
-    /// the last part the stream is whole.
+    /// Appends the compressed form of `data` to `out`. Bits left over wait for the next part; after
+    /// an aligned one there are none, so that what another encoder made may follow. After the last
+    /// part the stream is whole.
     void add(std::span<const std::uint8_t> data, Part part, std::string& out);
 
 private:
@@ -27,6 +28,7 @@ private:
 
     void find_tokens(std::span<const std::uint8_t> block);
     void write_block(Part part, std::string& out);
+    void align(std::string& out);
 
     std::vector<Token> m_tokens;
     std::vector<std::uint32_t> m_last_seen; ///< by hash: position + 1 in the block

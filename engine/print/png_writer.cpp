@@ -3,11 +3,14 @@
 #include "base/utf8.hpp"
 #include "print/deflate.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <cmath>
 #include <cstring>
 #include <libdeflate.h>
 #include <string_view>
+#include <thread>
 
 namespace panjshir::print {
 namespace {
@@ -52,13 +55,57 @@ void append_text(std::string& file, const std::string& key, const std::string& t
 
 } // namespace
 
+namespace {
+
+// Rows that are packed by themselves. Their number does not depend on the machine, nor do the
+// file's bytes.
+constexpr std::size_t kRowsOfPart = 64;
+
+/// Rows on their way into the file.
+struct PngPart {
+    std::vector<std::uint8_t> filtered;
+    DeflateEncoder deflate;
+    std::string packed;
+    std::uint32_t adler = 1;
+
+    void pack(std::span<const std::uint8_t> rgb, const std::uint8_t* above, std::size_t row_bytes,
+              DeflateEncoder::Part part) {
+        const std::size_t rows = rgb.size() / row_bytes;
+        filtered.resize(rows * (row_bytes + 1));
+        for (std::size_t row = 0; row < rows; ++row) {
+            const std::uint8_t* here = rgb.data() + row * row_bytes;
+            std::uint8_t* to = filtered.data() + row * (row_bytes + 1);
+            *to++ = 2; // Up
+            for (std::size_t i = 0; i < row_bytes; ++i)
+                to[i] = static_cast<std::uint8_t>(here[i] - above[i]);
+            above = here;
+        }
+        adler = libdeflate_adler32(1, filtered.data(), filtered.size());
+        packed.clear();
+        deflate.add(filtered, part, packed);
+    }
+};
+
+/// Of two runs of bytes, one after the other; RFC 1950, 8.2: the sums of the second begin where
+/// those of the first end.
+std::uint32_t joined_adler(std::uint32_t first, std::uint32_t second, std::size_t second_size) {
+    constexpr std::uint64_t kBase = 65521;
+    const std::uint64_t a1 = first & 0xFFFF, b1 = first >> 16, a2 = second & 0xFFFF,
+                        b2 = second >> 16;
+    const std::uint64_t before = (a1 + kBase - 1) % kBase;
+    const std::uint64_t a = (a2 + before) % kBase;
+    const std::uint64_t b = (b1 + b2 + before * (second_size % kBase)) % kBase;
+    return static_cast<std::uint32_t>(b << 16 | a);
+}
+
+} // namespace
+
 struct PngEncoder::Impl {
     std::size_t row_bytes = 0, rows_left = 0;
     std::string file;
     std::vector<std::uint8_t> last_row; // for the filter across bands
-    std::vector<std::uint8_t> filtered;
+    std::vector<PngPart> parts;
     std::string compressed; // not yet in a chunk
-    DeflateEncoder deflate;
     std::uint32_t adler = 1;
 };
 
@@ -96,21 +143,35 @@ void PngEncoder::add_rows(std::span<const std::uint8_t> rgb) {
     assert(rgb.size() % m.row_bytes == 0 && rows <= m.rows_left);
     if (rows == 0)
         return;
-    m.filtered.resize(rows * (m.row_bytes + 1));
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::uint8_t* here = rgb.data() + row * m.row_bytes;
-        const std::uint8_t* above = row == 0 ? m.last_row.data() : here - m.row_bytes;
-        std::uint8_t* to = m.filtered.data() + row * (m.row_bytes + 1);
-        *to++ = 2; // Up
-        for (std::size_t i = 0; i < m.row_bytes; ++i)
-            to[i] = static_cast<std::uint8_t>(here[i] - above[i]);
+    const bool last = rows == m.rows_left;
+    const std::size_t count = (rows + kRowsOfPart - 1) / kRowsOfPart;
+    if (m.parts.size() < count)
+        m.parts.resize(count);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < count; i = next++) {
+            const std::size_t first = i * kRowsOfPart;
+            const std::uint8_t* here = rgb.data() + first * m.row_bytes;
+            m.parts[i].pack({here, std::min(kRowsOfPart, rows - first) * m.row_bytes},
+                            i == 0 ? m.last_row.data() : here - m.row_bytes, m.row_bytes,
+                            last && i + 1 == count ? DeflateEncoder::Part::Last
+                                                   : DeflateEncoder::Part::Aligned);
+        }
+    };
+    {
+        const std::size_t helpers =
+            std::min<std::size_t>(count, std::max(1u, std::thread::hardware_concurrency())) - 1;
+        std::vector<std::jthread> others;
+        for (std::size_t i = 0; i < helpers; ++i)
+            others.emplace_back(work);
+        work();
     }
     std::memcpy(m.last_row.data(), rgb.data() + (rows - 1) * m.row_bytes, m.row_bytes);
     m.rows_left -= rows;
-    m.adler = libdeflate_adler32(m.adler, m.filtered.data(), m.filtered.size());
-    m.deflate.add(m.filtered,
-                  m.rows_left == 0 ? DeflateEncoder::Part::Last : DeflateEncoder::Part::More,
-                  m.compressed);
+    for (std::size_t i = 0; i < count; ++i) {
+        m.adler = joined_adler(m.adler, m.parts[i].adler, m.parts[i].filtered.size());
+        m.compressed += m.parts[i].packed;
+    }
     if (m.rows_left == 0)
         append_big_endian(m.compressed, m.adler);
     append_chunk(m.file, "IDAT", m.compressed);

@@ -115,7 +115,8 @@ private:
     /// Readers of PDF order glyphs from right to left but the letters of one glyph from left to
     /// right, which turns lam-alef about. So each letter gets a glyph of its own: those of its
     /// cluster from the right, or, where they are too few or stand over each other (a hamza above),
-    /// blanks side by side, as wide as the cluster's glyphs, which become shapes. From left to right.
+    /// blanks side by side, as wide as the cluster's glyphs, which become shapes. From left to
+    /// right.
     static std::vector<Piece> letter_by_letter(const display::GlyphRun& run,
                                                const GlyphSegment& segment,
                                                const std::vector<cairo_glyph_t>& glyphs,

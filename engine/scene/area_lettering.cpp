@@ -37,7 +37,8 @@ bool is_told_by_overlay(const Drawing& drawing, const std::string& name) {
         for (const OverlayItem& item : overlay.items)
             if (const auto* text = std::get_if<OverlayText>(&item)) {
                 const std::size_t first = text->text.find_first_not_of(' ');
-                if (first != std::string::npos && std::string_view(text->text).substr(first) == name)
+                if (first != std::string::npos &&
+                    std::string_view(text->text).substr(first) == name)
                     return true;
             }
     return false;
@@ -117,14 +118,17 @@ void AreaLettering::name(const PlacePoint& point) {
         set_about(place, centre, {angle_rad, 0, 1, 0}, nullptr);
         return;
     }
-    // Spread over two fifths of an area's length; closer and smaller before any letter leaves it;
-    // and never with its middle outside, where it would name another.
+    // Spread over two fifths of an area's length; closer and smaller before any letter leaves it,
+    // level where it finds no room along the axis; and with its middle outside, where it would name
+    // another, never.
     const double spread = along_axis ? 0.42 : 0;
     for (const Setting& setting : {Setting{angle_rad, spread, 1, 1},
                                    {angle_rad, spread * 0.6, 1, 1},
                                    {angle_rad, 0, 0.86, 1},
                                    {angle_rad, spread * 0.6, 1, 0.85},
                                    {angle_rad, 0, 0.7, 1},
+                                   {0, 0, 0.86, 1},
+                                   {0, 0, 0.7, 1},
                                    {angle_rad, 0, 0.86, 0.6},
                                    {angle_rad, 0, 0.86, 0}})
         if (set_about(place, centre, setting, shape))
@@ -142,7 +146,7 @@ bool AreaLettering::set_about(const Place& place, display::Point centre, const S
                place);
     // Across the axis in small steps, then along it.
     const double ax = std::cos(setting.angle_rad), ay = std::sin(setting.angle_rad);
-    static constexpr std::array<double, 15> across{0,  -1, 1,    -2,  2,  -3, 3, -4,
+    static constexpr std::array<double, 15> across{0, -1, 1, -2,   2,   -3,   3,  -4,
                                                    4, -5, 5, -6.2, 6.2, -7.5, 7.5};
     static constexpr std::array<double, 9> lengthwise{0, -1.5, 1.5, -3, 3, -4.5, 4.5, -6, 6};
     const double step = lettering.size_mm * 1.1;
@@ -201,7 +205,8 @@ void AreaLettering::set_somewhere(const ClaimCaption& caption, const AreaShape& 
                                   display::Point at, double angle, double below) {
     const text::ShapedText text = caption_text(caption);
     const double above = -2 * below;
-    // Within the area, under its name or over it; else with three quarters within; else with its middle.
+    // Within the area, under its name or over it; else with three quarters within; else with its
+    // middle.
     for (const double share : {1.0, 0.75, 0.0}) {
         const double length = share * text.advance_mm;
         for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0, -54.0, 54.0})

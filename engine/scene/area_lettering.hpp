@@ -37,8 +37,8 @@ private:
         double angle_rad, size_mm;
     };
 
-    // Near `centre`, across the angle and along it. `shape` null: anywhere. Returns whether there was
-    // room.
+    // Near `centre`, across the angle and along it. `shape` null: anywhere. Returns whether there
+    // was room.
     bool set_about(const gazetteer::Place& place, display::Point centre, const Setting& setting,
                    const AreaShape* shape);
     void name_along(const gazetteer::Place& place, const LineShape& axis);

@@ -47,7 +47,8 @@ std::optional<std::pair<int, std::string>> words_of(const Claim& claim, std::str
         return std::pair(1, pick("entry denied", "entrée démentie,"));
     case ClaimStatus::Besieges:
         if (claim.part == "three_sides")
-            return std::pair(2, pick("said surrounded on three sides", "dit encerclé de trois côtés,"));
+            return std::pair(
+                2, pick("said surrounded on three sides", "dit encerclé de trois côtés,"));
         if (claim.part == "entrance")
             return std::pair(4, pick("forces at its entrance", "forces à son entrée,"));
         return std::pair(2, pick("said surrounded", "dit encerclé,"));
@@ -57,8 +58,7 @@ std::optional<std::pair<int, std::string>> words_of(const Claim& claim, std::str
                                 : pick("entered", "pénétré,"));
     case ClaimStatus::Holds:
         if (claim.against_interest)
-            return std::pair(
-                3, pick("granted by the other side", "admis par l’autre camp,"));
+            return std::pair(3, pick("granted by the other side", "admis par l’autre camp,"));
         break;
     case ClaimStatus::Blocks:
         break; // its own sign stands on the road
@@ -107,8 +107,8 @@ std::vector<ClaimCaption> claim_captions(const chronicle::PlaceOnDay& place, Civ
     for (Ranked& r : ranked)
         if (captions.size() < kMostCaptions)
             captions.push_back(std::move(r.caption));
-    // Where the word on a holder is old: once for the place if it is so for all, else in his colour, unless
-    // a caption speaks of him already.
+    // Where the word on a holder is old: once for the place if it is so for all, else in his
+    // colour, unless a caption speaks of him already.
     CivilDay latest = CivilDay::min();
     for (const std::string& holder : place.holders)
         if (const auto word = heard.find(holder); word != heard.end())
@@ -121,8 +121,9 @@ std::vector<ClaimCaption> claim_captions(const chronicle::PlaceOnDay& place, Civ
         ClaimCaption caption{phrase(Phrase::LastHeardOf, language) + " " +
                                  short_date(all_old ? latest : word->second, language),
                              all_old ? style::kQuietInk : holder_colour(chronicle, holder)};
-        const bool spoken_of = std::any_of(captions.begin(), captions.end(),
-                                           [&](const ClaimCaption& c) { return c.colour == caption.colour; });
+        const bool spoken_of =
+            std::any_of(captions.begin(), captions.end(),
+                        [&](const ClaimCaption& c) { return c.colour == caption.colour; });
         if (!spoken_of)
             captions.push_back(std::move(caption));
     }

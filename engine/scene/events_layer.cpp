@@ -110,8 +110,8 @@ private:
         m_drawing.coarse_shown = true;
         const display::Point at = m_drawing.view.to_page(stack.at);
         const double half = m_drawing.request.look.coarsen_m / 2 * m_drawing.view.mm_per_m();
-        const display::PlacedPath box = here(
-            display::rectangle({at.x - half, at.y - half}, {at.x + half, at.y + half}));
+        const display::PlacedPath box =
+            here(display::rectangle({at.x - half, at.y - half}, {at.x + half, at.y + half}));
         add(display::FillPath{box, style::kInk.with_alpha(0.06f)});
         display::StrokePath edge;
         edge.shape = box;
@@ -169,8 +169,7 @@ private:
         const std::size_t shown = std::min(stack.events.size(), kDiscsShown);
         const bool counted = stack.events.size() > shown;
         const double width = step * static_cast<double>(shown + (counted ? 1 : 0)) - kGap_mm;
-        const bool is_area =
-            stack.coarse || m_drawing.content.ground->area(stack.place) != nullptr;
+        const bool is_area = stack.coarse || m_drawing.content.ground->area(stack.place) != nullptr;
         // Above a point, on the middle of an area, beside the sign of a blocked road; else a row
         // further on.
         const bool beside = m_drawing.content.ground->road(stack.place) != nullptr;
@@ -214,7 +213,8 @@ private:
         const bool selected = m_drawing.request.selected == id;
         const std::string side = side_of(*on.event);
         const auto outline = [&](double radius) {
-            return event_outline(*m_drawing.content.chronicle, m_drawing.request.look.symbols, side, at, radius);
+            return event_outline(*m_drawing.content.chronicle, m_drawing.request.look.symbols, side,
+                                 at, radius);
         };
         add(display::BeginGroup{id});
         add(display::FillPath{outline(r + 0.25), style::kPaper.with_alpha(0.75f)});
@@ -251,9 +251,9 @@ private:
         options.colour = style::kInk;
         options.halo = style::kHalo;
         options.halo_mm = style::kHaloWidth_mm;
-        const text::ShapedText label =
-            text::shape(*m_drawing.content.fonts,
-                        "+" + own_digits(std::to_string(more), m_drawing.request.language), options);
+        const text::ShapedText label = text::shape(
+            *m_drawing.content.fonts,
+            "+" + own_digits(std::to_string(more), m_drawing.request.language), options);
         text::append(m_drawing.list, text::moved(label, at.x - label.advance_mm / 2,
                                                  at.y + label.cap_height_mm / 2));
     }

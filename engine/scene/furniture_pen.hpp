@@ -45,8 +45,8 @@ public:
         return set(text, type).advance_mm;
     }
     /// One line from a baseline's start, made smaller where it is longer than `width_mm`, yet never
-    /// below `least_mm`. In a language from right to left it ends at `width_mm` from there. Returns its
-    /// length.
+    /// below `least_mm`. In a language from right to left it ends at `width_mm` from there. Returns
+    /// its length.
     double line(const std::string& text, display::Point baseline, Type type, double width_mm,
                 double least_mm = 0);
     /// Lines broken at `width_mm`, from the top left corner down; from the right side for text from

@@ -42,13 +42,15 @@ double draw_scale_bar(FurniturePen& pen, double left, double y, double most_mm, 
     const double digits = pen.width_of(figure(metres), type);
     const std::string half = figure(metres / 2);
     set(half, left + width / 2 - pen.width_of(half, type) / 2);
-    if (scale_bar_is_mirrored(pen)) { // counted from the right, the unit to the left of the last figure
+    if (scale_bar_is_mirrored(
+            pen)) { // counted from the right, the unit to the left of the last figure
         const std::string none = figure(0), whole = kilometres(metres, pen.language());
         set(none, left + width - pen.width_of(none, type));
         set(whole, left + digits / 2 - pen.width_of(whole, type));
     } else {
         set(figure(0), left);
-        set(pen.right_to_left() ? "\u2066" + figure(metres) + " km\u2069" : figure(metres) + " km", left + width - digits / 2);
+        set(pen.right_to_left() ? "\u2066" + figure(metres) + " km\u2069" : figure(metres) + " km",
+            left + width - digits / 2);
     }
     pen.end();
     return width;

@@ -8,7 +8,8 @@ namespace panjshir::scene {
 /// The longest of 1, 2, 5, ... kilometres whose bar is no longer than `most_mm`.
 double scale_bar_metres(const MapView& view, double most_mm);
 
-/// Whether the bar is counted from its right end, its unit to the left of it: on sheets from right to left.
+/// Whether the bar is counted from its right end, its unit to the left of it: on sheets from right
+/// to left.
 bool scale_bar_is_mirrored(const FurniturePen& pen);
 
 /// A bar of four parts from `left`, its upper edge at `y`, with figures above it. Returns its

@@ -125,18 +125,20 @@ private:
                 figure(silent), figure(all)));
         if (m_pen.drawing().coarse_shown)
             note.lines.push_back(fmt::format(
-                fmt::runtime(m_pen.words(
-                    "Happenings and claims at points are made coarse on purpose: squares of {}. Names and signs of "
-                    "places stand where they are.",
-                    "Faits et affirmations ponctuels rendus volontairement imprécis : carrés de {}. Les noms et signes "
-                    "de lieux sont à leur place.")),
+                fmt::runtime(m_pen.words("Happenings and claims at points are made coarse on "
+                                         "purpose: squares of {}. Names and signs of "
+                                         "places stand where they are.",
+                                         "Faits et affirmations ponctuels rendus volontairement "
+                                         "imprécis : carrés de {}. Les noms et signes "
+                                         "de lieux sont à leur place.")),
                 kilometres(request().look.coarsen_m, m_pen.language())));
         return note;
     }
 
     NoteBlock unplaced_note() const {
         NoteBlock note;
-        // What happened is told in English and French; other readers are given the number at the foot.
+        // What happened is told in English and French; other readers are given the number at the
+        // foot.
         if (request().unplaced.empty() || m_pen.right_to_left())
             return note;
         note.heading =
@@ -244,13 +246,17 @@ private:
             const double left = placed(box, 0, width);
             draw_locator(m_pen, {left, box.top, left + width, box.top + height}, type);
         }
-        if (m_inset_beside_scale && has_locator(m_pen.drawing())) { // between the bar's unit and the arrow
-            const double before = bar_mm + 4.2 * m_plan.small_mm, shape = locator_shape(m_pen.drawing());
-            const double width = std::min(box.width() - before - 6 * size,
-                                          (place_height(box.width(), 0) + kGapOverPlace_mm) / shape);
+        if (m_inset_beside_scale &&
+            has_locator(m_pen.drawing())) { // between the bar's unit and the arrow
+            const double before = bar_mm + 4.2 * m_plan.small_mm,
+                         shape = locator_shape(m_pen.drawing());
+            const double width =
+                std::min(box.width() - before - 6 * size,
+                         (place_height(box.width(), 0) + kGapOverPlace_mm) / shape);
             const double left = placed(box, before, width);
             if (width > 4 * m_plan.small_mm)
-                draw_locator(m_pen, {left, box.bottom - width * shape, left + width, box.bottom}, type);
+                draw_locator(m_pen, {left, box.bottom - width * shape, left + width, box.bottom},
+                             type);
         }
         draw_north(m_pen, {placed(box, box.width() - 4 * size, 0), north_y}, size,
                    style::kPaper.with_alpha(0));
@@ -358,14 +364,15 @@ private:
                          (has_locator(m_pen.drawing()) ? locator_shape(m_pen.drawing()) : 1));
         const double height = place_height(place_width, inset);
         const double left = placed(box, box.width() - place_width, place_width);
-        draw_place({left, box.top, left + place_width, std::min(box.bottom, box.top + height)}, inset);
+        draw_place({left, box.top, left + place_width, std::min(box.bottom, box.top + height)},
+                   inset);
     }
 
     FurniturePen& m_pen;
     const SheetPlan& m_plan;
     LegendBlock m_block;
     bool m_inset_beside_scale = false; ///< where there is no room for it above
-    bool m_listed = false; ///< what has no place stands on the sheet by name
+    bool m_listed = false;             ///< what has no place stands on the sheet by name
 };
 
 } // namespace

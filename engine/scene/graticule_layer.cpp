@@ -21,7 +21,8 @@ double spacing_deg(double metres_across) {
     return 10;
 }
 
-std::string degrees(double value, const char* positive, const char* negative, std::string_view language) {
+std::string degrees(double value, const char* positive, const char* negative,
+                    std::string_view language) {
     const int minutes = static_cast<int>(std::lround(std::abs(value) * 60));
     const char* sign = value < 0 ? negative : positive;
     const std::string side = in_words(language, sign, sign);

@@ -70,11 +70,10 @@ public:
                                  : m_pen.words("ring: who acts", "anneau : qui agit"),
                              m_drawing.event_sides});
         if (m_drawing.coarse_shown)
-            items.push_back(
-                {Kind::Coarse,
-                 m_pen.words("somewhere within", "quelque part dans un carré de") + " " +
-                     kilometres(m_drawing.request.look.coarsen_m, m_language),
-                 {}});
+            items.push_back({Kind::Coarse,
+                             m_pen.words("somewhere within", "quelque part dans un carré de") +
+                                 " " + kilometres(m_drawing.request.look.coarsen_m, m_language),
+                             {}});
         return items;
     }
 
@@ -93,10 +92,9 @@ public:
         if (m_drawing.has(Layer::Contours))
             items.push_back(
                 {Kind::Contour,
-                 fmt::format("{} {}",
-                             m_pen.words("contours every", "courbes de niveau tous les"),
-                             metres(contour_interval_m(m_drawing.view.scale_denominator()),
-                                    m_language)),
+                 fmt::format(
+                     "{} {}", m_pen.words("contours every", "courbes de niveau tous les"),
+                     metres(contour_interval_m(m_drawing.view.scale_denominator()), m_language)),
                  {}});
         if (m_drawing.has(Layer::Rivers))
             items.push_back({Kind::River, place_kind_name(PlaceKind::River, m_language), {}});
@@ -245,9 +243,8 @@ double draw_legend_group(FurniturePen& pen, const LegendGroup& group, display::P
         const text::ShapedText label = pen.set(item.label, block.label);
         const double label_x = x + sign + kGap_mm;
         if (label.advance_mm <= columns.label_mm)
-            text::append(pen.drawing().list,
-                         text::moved(label, placed(label_x, label.advance_mm),
-                                     middle + label.cap_height_mm / 2));
+            text::append(pen.drawing().list, text::moved(label, placed(label_x, label.advance_mm),
+                                                         middle + label.cap_height_mm / 2));
         else
             pen.paragraph(item.label,
                           {placed(label_x, columns.label_mm),

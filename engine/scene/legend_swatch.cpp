@@ -110,8 +110,8 @@ private:
                 .cubic_to({x0 + (x1 - x0) * 0.35, middle - 0.7 * m_scale},
                           {x0 + (x1 - x0) * 0.6, middle + 0.8 * m_scale},
                           {x1, middle - 0.3 * m_scale});
-            m_pen.stroke(std::move(line).path(),
-                         y == 0 ? style::kIndexContour : style::kContour, y == 0 ? 0.22 : 0.12);
+            m_pen.stroke(std::move(line).path(), y == 0 ? style::kIndexContour : style::kContour,
+                         y == 0 ? 0.22 : 0.12);
         }
     }
 
@@ -164,7 +164,8 @@ private:
             const double along = count == 1 ? 0 : i == 0 ? -0.5 : 0.5;
             const display::Point at{m_middle.x + along * 2.5 * r, m_middle.y};
             const auto outline = [&](double radius) {
-                return event_outline(chronicle(), m_pen.request().look.symbols, m_item.holders[i], at, radius);
+                return event_outline(chronicle(), m_pen.request().look.symbols, m_item.holders[i],
+                                     at, radius);
             };
             m_pen.add(display::FillPath{outline(r), style::kPaper});
             display::StrokePath edge;

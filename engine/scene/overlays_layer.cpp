@@ -1,4 +1,5 @@
-// What users and questions lay over the map: areas and lines under the symbols, marks and texts over them.
+// What users and questions lay over the map: areas and lines under the symbols, marks and texts
+// over them.
 
 #include "scene/layer_parts.hpp"
 #include "scene/style.hpp"
@@ -39,12 +40,14 @@ MapBox box_of(const std::vector<MapLine>& lines) {
 
 class OverlayPainter {
 public:
-    OverlayPainter(Drawing& drawing, const Overlay& overlay) : m_drawing(drawing), m_overlay(overlay) {}
+    OverlayPainter(Drawing& drawing, const Overlay& overlay)
+        : m_drawing(drawing), m_overlay(overlay) {}
 
     void fill(const OverlayFill& item) {
         if (item.area.empty() || !m_drawing.visible(box_of(item.area.rings)))
             return;
-        const display::PlacedPath shape{ground_path(item.area.rings, true), m_drawing.view.ground()};
+        const display::PlacedPath shape{ground_path(item.area.rings, true),
+                                        m_drawing.view.ground()};
         if (item.colour.alpha > 0)
             add(display::FillPath{shape, item.colour, display::Blend::Multiply});
         if (item.edge_mm > 0)
@@ -74,7 +77,8 @@ public:
                 arrow_head(line, item);
         for (const MapLine& line : item.lines)
             hits_along(line);
-        // On sheets names keep clear of what is told by a line; in a window they hang on the scale alone.
+        // On sheets names keep clear of what is told by a line; in a window they hang on the scale
+        // alone.
         if (m_drawing.layout == Layout::Sheet && item.width_mm >= kWidthThatNamesAvoid_mm)
             for (const MapLine& line : item.lines)
                 take_along(line, item.width_mm / 2 + 0.2);
@@ -125,7 +129,8 @@ public:
         std::istringstream parts(item.text);
         double widest = 0;
         for (std::string part; std::getline(parts, part);) {
-            lines.push_back(set(part, item.size_mm, item.weight, item.colour, style::kHaloWidth_mm));
+            lines.push_back(
+                set(part, item.size_mm, item.weight, item.colour, style::kHaloWidth_mm));
             widest = std::max(widest, lines.back().advance_mm);
         }
         const double leading = item.size_mm * 1.25;
@@ -133,13 +138,15 @@ public:
         constexpr double kGap_mm = 2;
         double left = at.x - widest / 2;
         if (item.place == TextPlace::Beside)
-            left = at.x + kGap_mm + widest > m_drawing.view.frame().right - 1 ? at.x - kGap_mm - widest
-                                                                            : at.x + kGap_mm;
+            left = at.x + kGap_mm + widest > m_drawing.view.frame().right - 1
+                       ? at.x - kGap_mm - widest
+                       : at.x + kGap_mm;
         const double top = at.y - height / 2;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            const double x = item.place == TextPlace::Centred
-                                 ? at.x - lines[i].advance_mm / 2
-                                 : (lines[i].right_to_left ? left + widest - lines[i].advance_mm : left);
+            const double x =
+                item.place == TextPlace::Centred
+                    ? at.x - lines[i].advance_mm / 2
+                    : (lines[i].right_to_left ? left + widest - lines[i].advance_mm : left);
             text::append(m_drawing.list,
                          text::moved(lines[i], x,
                                      top + leading * (static_cast<double>(i) + 0.5) +
@@ -150,7 +157,8 @@ public:
         if (!m_overlay.id.empty())
             m_drawing.list.hits.push_back(
                 {m_overlay.id,
-                 {display::share(display::rectangle({box.left, box.top}, {box.right, box.bottom})), {}},
+                 {display::share(display::rectangle({box.left, box.top}, {box.right, box.bottom})),
+                  {}},
                  {},
                  0});
     }
@@ -158,8 +166,8 @@ public:
 private:
     void add(display::Command command) { m_drawing.list.commands.push_back(std::move(command)); }
 
-    text::ShapedText set(const std::string& text, double size_mm, int weight, display::Colour colour,
-                         double halo_mm) const {
+    text::ShapedText set(const std::string& text, double size_mm, int weight,
+                         display::Colour colour, double halo_mm) const {
         text::ShapeOptions options;
         options.font.weight = weight;
         options.size_mm = size_mm;
@@ -208,10 +216,11 @@ private:
             return;
         const double ux = (tip.x - from.x) / length, uy = (tip.y - from.y) / length;
         const double h = std::max(2.2, item.width_mm * 3.6), w = h * 0.42;
-        const display::Point head[] = {{tip.x + ux * h * 0.35, tip.y + uy * h * 0.35},
-                                       {tip.x - ux * h * 0.65 - uy * w, tip.y - uy * h * 0.65 + ux * w},
-                                       {tip.x - ux * h * 0.4, tip.y - uy * h * 0.4},
-                                       {tip.x - ux * h * 0.65 + uy * w, tip.y - uy * h * 0.65 - ux * w}};
+        const display::Point head[] = {
+            {tip.x + ux * h * 0.35, tip.y + uy * h * 0.35},
+            {tip.x - ux * h * 0.65 - uy * w, tip.y - uy * h * 0.65 + ux * w},
+            {tip.x - ux * h * 0.4, tip.y - uy * h * 0.4},
+            {tip.x - ux * h * 0.65 + uy * w, tip.y - uy * h * 0.65 - ux * w}};
         add(display::FillPath{{display::share(display::polygon(head)), {}}, item.colour});
     }
 
@@ -236,7 +245,8 @@ private:
                 if (length > 2000)
                     continue;
                 for (double d = kStep_mm; d < length; d += kStep_mm)
-                    hit_seen({from.x + (p.x - from.x) * d / length, from.y + (p.y - from.y) * d / length},
+                    hit_seen({from.x + (p.x - from.x) * d / length,
+                              from.y + (p.y - from.y) * d / length},
                              last);
             }
             hit_seen(p, last);
@@ -245,12 +255,16 @@ private:
     void take_along(const MapLine& line, double half_mm) {
         constexpr double kStep_mm = 1;
         for (std::size_t i = 1; i < line.size(); ++i) {
-            const display::Point a = m_drawing.view.to_page(line[i - 1]), b = m_drawing.view.to_page(line[i]);
-            const double steps = std::clamp(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / kStep_mm), 1.0, 2000.0);
+            const display::Point a = m_drawing.view.to_page(line[i - 1]),
+                                 b = m_drawing.view.to_page(line[i]);
+            const double steps =
+                std::clamp(std::ceil(std::hypot(b.x - a.x, b.y - a.y) / kStep_mm), 1.0, 2000.0);
             for (double step = 0; step <= steps; ++step) {
-                const display::Point p{a.x + (b.x - a.x) * step / steps, a.y + (b.y - a.y) * step / steps};
+                const display::Point p{a.x + (b.x - a.x) * step / steps,
+                                       a.y + (b.y - a.y) * step / steps};
                 if (m_drawing.view.frame().contains(p))
-                    m_drawing.taken.push_back({p.x - half_mm, p.y - half_mm, p.x + half_mm, p.y + half_mm});
+                    m_drawing.taken.push_back(
+                        {p.x - half_mm, p.y - half_mm, p.x + half_mm, p.y + half_mm});
             }
         }
     }

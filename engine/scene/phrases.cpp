@@ -223,10 +223,9 @@ std::string title_date(CivilDay day, std::string_view language) {
     if (!is_right_to_left(language))
         return long_date(day, language);
     const SolarDate solar = solar_date(day);
-    return fmt::format("{} ({} {} {})", long_date(day, language),
-                       own_digits(std::to_string(solar.day), language),
-                       solar_month_name(solar.month),
-                       own_digits(std::to_string(solar.year), language));
+    return fmt::format(
+        "{} ({} {} {})", long_date(day, language), own_digits(std::to_string(solar.day), language),
+        solar_month_name(solar.month), own_digits(std::to_string(solar.year), language));
 }
 
 std::string grouped_number(double value, std::string_view language) {

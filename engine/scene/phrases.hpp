@@ -1,6 +1,7 @@
 #pragma once
-// The words that the map itself says: English and French stand in the source, Dari in assets/locale/map.prs.po,
-// which app/locale.hpp reads; any other language, and Dari without that file, reads English.
+// The words that the map itself says: English and French stand in the source, Dari in
+// assets/locale/map.prs.po, which app/locale.hpp reads; any other language, and Dari without that
+// file, reads English.
 
 #include "chronicle/day_state.hpp"
 #include "chronicle/model.hpp"
@@ -49,7 +50,8 @@ std::string place_kind_name(gazetteer::PlaceKind kind, std::string_view language
 
 /// "23 August 2021", "23 août 2021", "1er septembre 2021", "۲۳ آگست ۲۰۲۱".
 std::string long_date(CivilDay day, std::string_view language);
-/// As long_date; in Dari with the day of the solar calendar beside it: "۲۳ آگست ۲۰۲۱ (۱ سنبله ۱۴۰۰)".
+/// As long_date; in Dari with the day of the solar calendar beside it: "۲۳ آگست ۲۰۲۱ (۱ سنبله
+/// ۱۴۰۰)".
 std::string title_date(CivilDay day, std::string_view language);
 /// "23 August", "23 août", "۲۳ آگست".
 std::string short_date(CivilDay day, std::string_view language);

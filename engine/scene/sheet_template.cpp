@@ -142,8 +142,8 @@ SheetPlan plan_sheet(SheetTemplate page, double width_mm, double height_mm,
     const double left = margin + plan.border_mm, right = width_mm - margin - plan.border_mm;
     const double gap = 5 * unit;
     if (!arrangement)
-        arrangement = width_mm / height_mm >= 1.12 ? SheetPlan::Legend::Column
-                                                   : SheetPlan::Legend::Strip;
+        arrangement =
+            width_mm / height_mm >= 1.12 ? SheetPlan::Legend::Column : SheetPlan::Legend::Strip;
     if (*arrangement == SheetPlan::Legend::Column) {
         const double column = (page == SheetTemplate::Slide ? 57 : 61) * unit;
         plan.arrangement = SheetPlan::Legend::Column;

@@ -66,9 +66,9 @@ struct SheetPlan {
     double title_mm = 0, subtitle_mm = 0, text_mm = 0, small_mm = 0; ///< ems
 };
 
-/// Requires: positive sides. The legend stands as `arrangement` says, or else beside the map on pages
-/// that lie. Letters grow with the page (on paper with the fourth root of its area:
-/// a wall map is read from further off, but not in proportion).
+/// Requires: positive sides. The legend stands as `arrangement` says, or else beside the map on
+/// pages that lie. Letters grow with the page (on paper with the fourth root of its area: a wall
+/// map is read from further off, but not in proportion).
 SheetPlan plan_sheet(SheetTemplate page, double width_mm, double height_mm,
                      std::optional<SheetPlan::Legend> arrangement = {});
 

@@ -97,12 +97,9 @@ bool same(double a, double b) {
 
 /// First `inner`, then `outer`; neither turns or skews.
 Affine after(const Affine& outer, const Affine& inner) {
-    return {outer.xx * inner.xx,
-            0,
-            0,
-            outer.yy * inner.yy,
-            outer.xx * inner.dx + outer.dx,
-            outer.yy * inner.dy + outer.dy};
+    return {
+        outer.xx * inner.xx,           0, 0, outer.yy * inner.yy, outer.xx * inner.dx + outer.dx,
+        outer.yy * inner.dy + outer.dy};
 }
 
 Affine inverse(const Affine& of) {

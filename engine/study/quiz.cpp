@@ -72,7 +72,8 @@ struct QuizMaker::Parts {
     Parts(QuizFacts given, std::string language)
         : facts(std::move(given)), words(std::move(language)), land(facts, words) {
         for (const Place& place : facts.places)
-            if (place.position && facts.area.contains(*place.position) && group_of(place.kind) != Group::None)
+            if (place.position && facts.area.contains(*place.position) &&
+                group_of(place.kind) != Group::None)
                 asked.push_back(&place);
         for (const Place* place : asked) {
             letters[place] = gazetteer::keys_of(place->name_in("en")).letters;
@@ -90,7 +91,8 @@ struct QuizMaker::Parts {
         met[&pass] = {land.districts_beside(pass, 0), land.provinces_beside(pass, kClear_m)};
         if (pass.precision_m > kExact_m)
             return;
-        for (const auto& two : {land.districts_beside(pass, kSideShare), land.provinces_beside(pass, kBeside_m)})
+        for (const auto& two :
+             {land.districts_beside(pass, kSideShare), land.provinces_beside(pass, kBeside_m)})
             if (two.size() == 2) {
                 subjects[QuizKind::Pass].push_back(pass.id + "|" + two[0] + "|" + two[1]);
                 sides.emplace(&pass, two);
@@ -104,23 +106,27 @@ struct QuizMaker::Parts {
     /// Letters that differ, as a share of the name's.
     double unlike(const Place& a, const Place& b) const {
         const std::string &x = letters.at(&a), &y = letters.at(&b);
-        const double longest = static_cast<double>(std::max<std::size_t>(1, std::max(x.size(), y.size())));
+        const double longest =
+            static_cast<double>(std::max<std::size_t>(1, std::max(x.size(), y.size())));
         return gazetteer::spelling_distance(x, y, gazetteer::Scripts::Same, 20) / longest;
     }
 
-    /// Three others, or fewer where there are not so many: the likest name now and then, the rest near ones.
+    /// Three others, or fewer where there are not so many: the likest name now and then, the rest
+    /// near ones.
     template <typename Allowed>
-    std::vector<const Place*> wrong_choices(const Place& target, QuizRandom& random, const Allowed& allowed) const {
+    std::vector<const Place*> wrong_choices(const Place& target, QuizRandom& random,
+                                            const Allowed& allowed) const {
         std::vector<const Place*> pool;
         for (const Place* other : asked)
-            if (other != &target && group_of(other->kind) == group_of(target.kind) && clear_of(target, *other) &&
-                allowed(*other))
+            if (other != &target && group_of(other->kind) == group_of(target.kind) &&
+                clear_of(target, *other) && allowed(*other))
                 pool.push_back(other);
         std::stable_sort(pool.begin(), pool.end(), [&](const Place* a, const Place* b) {
             return geodesic_distance_m(*target.position, *a->position) <
                    geodesic_distance_m(*target.position, *b->position);
         });
-        std::vector<const Place*> near(pool.begin(), pool.begin() + static_cast<long>(std::min(kNearest, pool.size())));
+        std::vector<const Place*> near(
+            pool.begin(), pool.begin() + static_cast<long>(std::min(kNearest, pool.size())));
         random.shuffle(near);
         if (const auto likest = std::min_element(pool.begin(), pool.end(),
                                                  [&](const Place* a, const Place* b) {
@@ -132,7 +138,8 @@ struct QuizMaker::Parts {
         std::vector<const Place*> chosen;
         for (const Place* other : near)
             if (chosen.size() < kWrong &&
-                std::all_of(chosen.begin(), chosen.end(), [&](const Place* taken) { return clear_of(*taken, *other); }))
+                std::all_of(chosen.begin(), chosen.end(),
+                            [&](const Place* taken) { return clear_of(*taken, *other); }))
                 chosen.push_back(other);
         return chosen;
     }
@@ -145,7 +152,8 @@ struct QuizMaker::Parts {
         return round;
     }
 
-    void settle(QuizRound& round, const Place& target, const std::vector<const Place*>& wrong, QuizRandom& random) const {
+    void settle(QuizRound& round, const Place& target, const std::vector<const Place*>& wrong,
+                QuizRandom& random) const {
         round.choices.push_back({target.id, land.name(target.id)});
         for (const Place* other : wrong)
             round.choices.push_back({other->id, land.name(other->id)});
@@ -158,14 +166,16 @@ struct QuizMaker::Parts {
             return std::nullopt;
         QuizRound round = begin(QuizKind::Find, target.id, target);
         const std::string name = land.name(target.id), kind = words.kind(target.kind);
-        round.prompt = fmt::format(fmt::runtime(words.word("Find on the map: {} ({}).", "Trouvez sur la carte\u202F: {} ({}).")),
+        round.prompt = fmt::format(fmt::runtime(words.word("Find on the map: {} ({}).",
+                                                           "Trouvez sur la carte\u202F: {} ({}).")),
                                    name, kind);
         settle(round, target, wrong, random);
-        round.feedback[target.id] = fmt::format(fmt::runtime(words.word("Yes, that is {}.", "Oui, c’est {}.")), the(target));
+        round.feedback[target.id] = fmt::format(
+            fmt::runtime(words.word("Yes, that is {}.", "Oui, c’est {}.")), the(target));
         for (const Place* other : wrong)
-            round.feedback[other->id] =
-                fmt::format(fmt::runtime(words.word("That is {}. {} lies {}.", "C’est {}. {} se trouve à {}.")),
-                            the(*other), words.at_start(the(target)), land.way(*other, target));
+            round.feedback[other->id] = fmt::format(
+                fmt::runtime(words.word("That is {}. {} lies {}.", "C’est {}. {} se trouve à {}.")),
+                the(*other), words.at_start(the(target)), land.way(*other, target));
         return round;
     }
 
@@ -173,7 +183,8 @@ struct QuizMaker::Parts {
     const Place* anchor_for(const Place& target) const {
         const Place* best = nullptr;
         for (const Place* other : asked)
-            if (group_of(other->kind) == Group::Settlements && other->rank <= 2 && clear_of(*other, target) &&
+            if (group_of(other->kind) == Group::Settlements && other->rank <= 2 &&
+                clear_of(*other, target) &&
                 (!best || geodesic_distance_m(*target.position, *other->position) <
                               geodesic_distance_m(*target.position, *best->position)))
                 best = other;
@@ -187,18 +198,20 @@ struct QuizMaker::Parts {
         const GeodesicInverse here = geodesic(*anchor->position, *target.position);
         const auto wrong = wrong_choices(target, random, [&](const Place& other) {
             const GeodesicInverse there = geodesic(*anchor->position, *other.position);
-            return &other != anchor && (eighth_of(there.azimuth_deg) != eighth_of(here.azimuth_deg) ||
-                                        std::abs(there.distance_m - here.distance_m) > 2000);
+            return &other != anchor &&
+                   (eighth_of(there.azimuth_deg) != eighth_of(here.azimuth_deg) ||
+                    std::abs(there.distance_m - here.distance_m) > 2000);
         });
         if (wrong.size() < kWrong)
             return std::nullopt;
         QuizRound round = begin(QuizKind::Name, target.id, target);
         round.place = target.id;
-        round.prompt = fmt::format(
-            fmt::runtime(words.word("What is the name of the ringed {0}, {1} {2} {3}?",
-                                    "Comment s’appelle le lieu cerclé ({0}), à {1} {2} {3}\u202F?")),
-            words.kind(target.kind), words.distance(here.distance_m), words.toward(here.azimuth_deg),
-            words.of(land.name(anchor->id)));
+        round.prompt =
+            fmt::format(fmt::runtime(words.word(
+                            "What is the name of the ringed {0}, {1} {2} {3}?",
+                            "Comment s’appelle le lieu cerclé ({0}), à {1} {2} {3}\u202F?")),
+                        words.kind(target.kind), words.distance(here.distance_m),
+                        words.toward(here.azimuth_deg), words.of(land.name(anchor->id)));
         settle(round, target, wrong, random);
         round.feedback[target.id] =
             fmt::format(fmt::runtime(words.word("Yes, it is {}.", "Oui, c’est {}.")), the(target));
@@ -217,7 +230,8 @@ struct QuizMaker::Parts {
         const std::string name = land.name(id), kind = words.kind(land.place(id)->kind);
         if (gazetteer::fold(name).find(gazetteer::fold(kind)) != std::string::npos)
             return words.the(name);
-        return words.french() ? words.the(kind + " " + words.of(name)) : name + " " + words.at_start(kind);
+        return words.french() ? words.the(kind + " " + words.of(name))
+                              : name + " " + words.at_start(kind);
     }
 
     std::string sides_of(const Place& pass) const {
@@ -225,8 +239,9 @@ struct QuizMaker::Parts {
         if (known == sides.end())
             return {};
         const std::vector<std::string>& two = known->second;
-        return fmt::format(fmt::runtime(words.word(" It leads between {} and {}.", " Il relie {} et {}.")),
-                           area_name(two[0]), area_name(two[1]));
+        return fmt::format(
+            fmt::runtime(words.word(" It leads between {} and {}.", " Il relie {} et {}.")),
+            area_name(two[0]), area_name(two[1]));
     }
 
     std::optional<QuizRound> pass(const std::string& subject, QuizRandom& random) const {
@@ -236,20 +251,23 @@ struct QuizMaker::Parts {
             return std::nullopt;
         const auto wrong = wrong_choices(*target, random, [&](const Place& other) {
             const auto& [districts, provinces] = met.at(&other);
-            return !holds_both(districts, parts[1], parts[2]) && !holds_both(provinces, parts[1], parts[2]);
+            return !holds_both(districts, parts[1], parts[2]) &&
+                   !holds_both(provinces, parts[1], parts[2]);
         });
         if (wrong.size() < kWrong)
             return std::nullopt;
         QuizRound round = begin(QuizKind::Pass, subject, *target);
-        round.prompt = fmt::format(fmt::runtime(words.word("Which of these leads over the crest between {} and {}?",
-                                                           "Lequel franchit la crête entre {} et {}\u202F?")),
-                                   area_name(parts[1]), area_name(parts[2]));
+        round.prompt = fmt::format(
+            fmt::runtime(words.word("Which of these leads over the crest between {} and {}?",
+                                    "Lequel franchit la crête entre {} et {}\u202F?")),
+            area_name(parts[1]), area_name(parts[2]));
         settle(round, *target, wrong, random);
         round.feedback[target->id] =
             fmt::format(fmt::runtime(words.word("Yes: {}.", "Oui\u202F: {}.")), the(*target));
         for (const Place* other : wrong)
             round.feedback[other->id] = fmt::format(
-                fmt::runtime(words.word("Not {0}.{1} From it {2} lies {3}.", "Non, pas {0}.{1} De là, {2} se trouve à {3}.")),
+                fmt::runtime(words.word("Not {0}.{1} From it {2} lies {3}.",
+                                        "Non, pas {0}.{1} De là, {2} se trouve à {3}.")),
                 the(*other), sides_of(*other), the(*target), land.way(*other, *target));
         return round;
     }
@@ -264,17 +282,24 @@ const std::vector<std::string>& QuizMaker::subjects(QuizKind kind) const {
     return m_parts->subjects[kind];
 }
 
-std::optional<QuizRound> QuizMaker::make(QuizKind kind, const std::string& subject, QuizRandom& random) const {
+std::optional<QuizRound> QuizMaker::make(QuizKind kind, const std::string& subject,
+                                         QuizRandom& random) const {
     const auto& known = m_parts->subjects[kind];
     if (std::find(known.begin(), known.end(), subject) == known.end())
         return std::nullopt;
     switch (kind) {
-    case QuizKind::Find: return m_parts->find(*m_parts->land.place(subject), random);
-    case QuizKind::Name: return m_parts->name(*m_parts->land.place(subject), random);
-    case QuizKind::Pass: return m_parts->pass(subject, random);
-    case QuizKind::Order: return order_round(m_parts->facts, m_parts->words, subject, random);
-    case QuizKind::Claim: return claim_round(m_parts->facts, m_parts->words, m_parts->land, subject, random);
-    case QuizKind::Own: return std::nullopt;
+    case QuizKind::Find:
+        return m_parts->find(*m_parts->land.place(subject), random);
+    case QuizKind::Name:
+        return m_parts->name(*m_parts->land.place(subject), random);
+    case QuizKind::Pass:
+        return m_parts->pass(subject, random);
+    case QuizKind::Order:
+        return order_round(m_parts->facts, m_parts->words, subject, random);
+    case QuizKind::Claim:
+        return claim_round(m_parts->facts, m_parts->words, m_parts->land, subject, random);
+    case QuizKind::Own:
+        return std::nullopt;
     }
     return std::nullopt;
 }

@@ -23,8 +23,9 @@ constexpr const char* kContested = "contested";
 constexpr const char* kNobody = "nobody";
 
 bool exactly_dated(const Event& event) {
-    return !event.background && !event.when.approximate() && !event.when.uncertain() && event.when.first_day() &&
-           event.when.last_day() && !event.title_en.empty() && !event.title_fr.empty();
+    return !event.background && !event.when.approximate() && !event.when.uncertain() &&
+           event.when.first_day() && event.when.last_day() && !event.title_en.empty() &&
+           !event.title_fr.empty();
 }
 
 const Event* event_of(const Chronicle& chronicle, std::string_view id) {
@@ -39,13 +40,16 @@ QuizChoice row_of(const std::vector<const Event*>& events, const QuizWords& word
     QuizChoice choice;
     for (const Event* event : events) {
         choice.id += (choice.id.empty() ? "" : ">") + event->id;
-        choice.text += (choice.text.empty() ? "" : " → ") + (words.french() ? event->title_fr : event->title_en);
+        choice.text += (choice.text.empty() ? "" : " → ") +
+                       (words.french() ? event->title_fr : event->title_en);
     }
     return choice;
 }
 
 std::string dated(const Event& event, const QuizWords& words) {
-    return fmt::format(fmt::runtime(words.word("“{}” ({})", "«\u202F{}\u202F» ({})")), words.french() ? event.title_fr : event.title_en, words.days(event.when.days()));
+    return fmt::format(fmt::runtime(words.word("“{}” ({})", "«\u202F{}\u202F» ({})")),
+                       words.french() ? event.title_fr : event.title_en,
+                       words.days(event.when.days()));
 }
 
 // The voices that may be asked for: all, the sides, and everyone who speaks a claim.
@@ -54,8 +58,9 @@ std::vector<Basis> bases_of(const Chronicle& chronicle) {
     for (const chronicle::Actor& actor : chronicle.actors) {
         if (actor.colour)
             bases.push_back({Basis::Kind::Side, actor.id});
-        const bool speaks = std::any_of(chronicle.claims.begin(), chronicle.claims.end(),
-                                        [&](const chronicle::Claim& claim) { return claim.speaker == actor.id; });
+        const bool speaks =
+            std::any_of(chronicle.claims.begin(), chronicle.claims.end(),
+                        [&](const chronicle::Claim& claim) { return claim.speaker == actor.id; });
         if (speaks && !actor.colour)
             bases.push_back({Basis::Kind::Actor, actor.id});
     }
@@ -63,7 +68,8 @@ std::vector<Basis> bases_of(const Chronicle& chronicle) {
 }
 
 // The answer's id, or nothing where the question would be a trap.
-std::optional<std::string> answer_of(const Chronicle& chronicle, const PlaceOnDay& place, CivilDay on) {
+std::optional<std::string> answer_of(const Chronicle& chronicle, const PlaceOnDay& place,
+                                     CivilDay on) {
     std::set<std::string> sides;
     for (const std::string& holder : place.holders) {
         const std::string side = chronicle.side_of(holder);
@@ -73,12 +79,14 @@ std::optional<std::string> answer_of(const Chronicle& chronicle, const PlaceOnDa
     case PlaceState::Held:
         return sides.size() == 1 ? std::optional(*sides.begin()) : std::nullopt;
     case PlaceState::Contested:
-        return sides.size() > 1 ? std::optional<std::string>(kContested) : std::nullopt; // not by a denial alone
+        return sides.size() > 1 ? std::optional<std::string>(kContested)
+                                : std::nullopt; // not by a denial alone
     case PlaceState::Stale:
         if (place.last_heard && (on - *place.last_heard).count() <= kLongestSilence_days)
             return kNobody;
         return std::nullopt;
-    case PlaceState::Silent: return std::nullopt; // a siege alone, a loss alone: neither answer would be fair
+    case PlaceState::Silent:
+        return std::nullopt; // a siege alone, a loss alone: neither answer would be fair
     }
     return std::nullopt;
 }
@@ -98,8 +106,10 @@ std::optional<ClaimSubject> parse_subject(const std::string& text) {
     return ClaimSubject{text.substr(0, first), text.substr(first + 1, second - first - 1), *day};
 }
 
-// "held by the National Resistance Front". French, which would want the right article, has a colon instead.
-std::string holding(const Chronicle& chronicle, const chronicle::Claim& claim, const QuizWords& words) {
+// "held by the National Resistance Front". French, which would want the right article, has a colon
+// instead.
+std::string holding(const Chronicle& chronicle, const chronicle::Claim& claim,
+                    const QuizWords& words) {
     const chronicle::Actor* holder = chronicle.actor(claim.holder);
     const char* joint = words.french() ? "\u202F: " : holder && holder->colour ? " the " : " ";
     return words.status(claim.status) + joint + words.actor(chronicle, claim.holder);
@@ -113,8 +123,10 @@ std::vector<const chronicle::Claim*> deciding(const PlaceOnDay& place, bool stal
         if (!chronicle::makes_holder(claim->status) || (!stale && said.superseded) ||
             (said.freshness == Freshness::Stale) != stale)
             continue;
-        const bool named = std::any_of(first.begin(), first.end(),
-                                       [&](const chronicle::Claim* other) { return other->holder == claim->holder; });
+        const bool named =
+            std::any_of(first.begin(), first.end(), [&](const chronicle::Claim* other) {
+                return other->holder == claim->holder;
+            });
         (named ? more : first).push_back(claim);
     }
     first.insert(first.end(), more.begin(), more.end());
@@ -123,35 +135,40 @@ std::vector<const chronicle::Claim*> deciding(const PlaceOnDay& place, bool stal
 }
 
 // "Ali Nazary: held by the National Resistance Front (22 August 2021)".
-std::string evidence(const Chronicle& chronicle, const PlaceOnDay& place, const QuizWords& words, bool stale) {
+std::string evidence(const Chronicle& chronicle, const PlaceOnDay& place, const QuizWords& words,
+                     bool stale) {
     std::string text;
     for (const chronicle::Claim* claim : deciding(place, stale)) {
         const bool one_day = claim->when.days().first == claim->when.days().last;
         const std::string_view about = !claim->when.approximate() ? ""
                                        : one_day                  ? words.word("about ", "vers le ")
-                                                                  : words.word("about ", "environ ");
-        text += fmt::format("{}{}{} {} ({}{})", text.empty() ? "" : words.word("; ", "\u202F; "),
-                            words.actor(chronicle, claim->speaker), words.word(":", "\u202F:"),
-                            holding(chronicle, *claim, words), about, words.days(claim->when.days()));
+                                                 : words.word("about ", "environ ");
+        text +=
+            fmt::format("{}{}{} {} ({}{})", text.empty() ? "" : words.word("; ", "\u202F; "),
+                        words.actor(chronicle, claim->speaker), words.word(":", "\u202F:"),
+                        holding(chronicle, *claim, words), about, words.days(claim->when.days()));
     }
     return text;
 }
 
 std::string choice_text(const Chronicle& chronicle, const QuizWords& words, const std::string& id) {
     if (id == kContested)
-        return std::string(words.word("Contested: the voices differ", "Disputé\u202F: les voix divergent"));
+        return std::string(
+            words.word("Contested: the voices differ", "Disputé\u202F: les voix divergent"));
     if (id == kNobody)
-        return std::string(words.word("Nobody: the last word is too old", "Personne\u202F: le dernier mot est trop ancien"));
+        return std::string(words.word("Nobody: the last word is too old",
+                                      "Personne\u202F: le dernier mot est trop ancien"));
     return words.actor(chronicle, id);
 }
 
 std::string voice_text(const Chronicle& chronicle, const QuizWords& words, const Basis& basis) {
     if (basis.kind == Basis::Kind::All)
         return std::string(words.word("All voices together", "Toutes les voix ensemble"));
-    return fmt::format(fmt::runtime(basis.kind == Basis::Kind::Side
-                                        ? words.word("Voices on the side of the {}", "Voix du camp\u202F: {}")
-                                        : words.word("Voice: {}", "Voix\u202F: {}")),
-                       words.actor(chronicle, basis.id));
+    return fmt::format(
+        fmt::runtime(basis.kind == Basis::Kind::Side
+                         ? words.word("Voices on the side of the {}", "Voix du camp\u202F: {}")
+                         : words.word("Voice: {}", "Voix\u202F: {}")),
+        words.actor(chronicle, basis.id));
 }
 
 } // namespace
@@ -164,8 +181,8 @@ std::vector<std::string> order_subjects(const QuizFacts& facts) {
     return ids;
 }
 
-std::optional<QuizRound> order_round(const QuizFacts& facts, const QuizWords& words, const std::string& subject,
-                                     QuizRandom& random) {
+std::optional<QuizRound> order_round(const QuizFacts& facts, const QuizWords& words,
+                                     const std::string& subject, QuizRandom& random) {
     const Event* first = event_of(*facts.chronicle, subject);
     if (!first || !exactly_dated(*first))
         return std::nullopt;
@@ -175,15 +192,17 @@ std::optional<QuizRound> order_round(const QuizFacts& facts, const QuizWords& wo
             others.push_back(&event);
     random.shuffle(others);
     for (const Event* other : others)
-        if (chosen.size() < kEvents && std::none_of(chosen.begin(), chosen.end(), [&](const Event* taken) {
-                return taken->when.days().overlaps(other->when.days()) || taken->title_en == other->title_en ||
-                       taken->title_fr == other->title_fr;
+        if (chosen.size() < kEvents &&
+            std::none_of(chosen.begin(), chosen.end(), [&](const Event* taken) {
+                return taken->when.days().overlaps(other->when.days()) ||
+                       taken->title_en == other->title_en || taken->title_fr == other->title_fr;
             }))
             chosen.push_back(other);
     if (chosen.size() < kEvents)
         return std::nullopt;
-    std::sort(chosen.begin(), chosen.end(),
-              [](const Event* a, const Event* b) { return a->when.days().first < b->when.days().first; });
+    std::sort(chosen.begin(), chosen.end(), [](const Event* a, const Event* b) {
+        return a->when.days().first < b->when.days().first;
+    });
     std::vector<std::vector<std::size_t>> wrong;
     std::vector<std::size_t> order{0, 1, 2};
     while (std::next_permutation(order.begin(), order.end()))
@@ -198,17 +217,20 @@ std::optional<QuizRound> order_round(const QuizFacts& facts, const QuizWords& wo
     const QuizChoice right = row_of(chosen, words);
     round.answer = right.id;
     round.choices.push_back(right);
-    round.feedback[right.id] = fmt::format("{}{}, {}, {}.", words.word("Yes: ", "Oui\u202F: "), dated(*chosen[0], words),
-                                           dated(*chosen[1], words), dated(*chosen[2], words));
+    round.feedback[right.id] =
+        fmt::format("{}{}, {}, {}.", words.word("Yes: ", "Oui\u202F: "), dated(*chosen[0], words),
+                    dated(*chosen[1], words), dated(*chosen[2], words));
     for (std::size_t i = 0; i + 1 < kChoices; ++i) {
         std::vector<const Event*> row;
         for (const std::size_t at : wrong[i])
             row.push_back(chosen[at]);
-        const std::size_t fault = wrong[i][0] > wrong[i][1] ? 0 : 1; // the first pair that is the wrong way round
+        const std::size_t fault =
+            wrong[i][0] > wrong[i][1] ? 0 : 1; // the first pair that is the wrong way round
         const QuizChoice choice = row_of(row, words);
         round.choices.push_back(choice);
-        round.feedback[choice.id] = fmt::format(fmt::runtime(words.word("No: {} came before {}.", "Non\u202F: {} précède {}.")),
-                                                dated(*row[fault + 1], words), dated(*row[fault], words));
+        round.feedback[choice.id] = fmt::format(
+            fmt::runtime(words.word("No: {} came before {}.", "Non\u202F: {} précède {}.")),
+            dated(*row[fault + 1], words), dated(*row[fault], words));
     }
     random.shuffle(round.choices);
     return round;
@@ -220,12 +242,14 @@ std::vector<std::string> claim_subjects(const QuizFacts& facts) {
         for (CivilDay day = facts.days.first; day <= facts.days.last; day += std::chrono::days{1})
             for (const PlaceOnDay& place : facts.timeline->on(day, basis).places)
                 if (answer_of(*facts.chronicle, place, day))
-                    subjects.push_back(place.place + "|" + chronicle::to_text(basis) + "|" + to_text(day));
+                    subjects.push_back(place.place + "|" + chronicle::to_text(basis) + "|" +
+                                       to_text(day));
     return subjects;
 }
 
-std::optional<QuizRound> claim_round(const QuizFacts& facts, const QuizWords& words, const QuizLand& land,
-                                     const std::string& subject, QuizRandom& random) {
+std::optional<QuizRound> claim_round(const QuizFacts& facts, const QuizWords& words,
+                                     const QuizLand& land, const std::string& subject,
+                                     QuizRandom& random) {
     const Chronicle& chronicle = *facts.chronicle;
     const auto asked = parse_subject(subject);
     const auto basis = asked ? chronicle::parse_basis(asked->who, chronicle) : fail("");
@@ -241,9 +265,10 @@ std::optional<QuizRound> claim_round(const QuizFacts& facts, const QuizWords& wo
     round.subject = subject;
     round.place = asked->place;
     round.answer = *answer;
-    round.prompt = fmt::format(
-        fmt::runtime(words.word("For whom is {} claimed on {}? ({})", "À qui attribue-t-on {} le {}\u202F? ({})")),
-        words.the(land.name(asked->place)), words.day(asked->on), voice_text(chronicle, words, *basis));
+    round.prompt = fmt::format(fmt::runtime(words.word("For whom is {} claimed on {}? ({})",
+                                                       "À qui attribue-t-on {} le {}\u202F? ({})")),
+                               words.the(land.name(asked->place)), words.day(asked->on),
+                               voice_text(chronicle, words, *basis));
     std::vector<std::string> ids;
     for (const chronicle::Actor& actor : chronicle.actors)
         if (actor.colour && actor.id != *answer)
@@ -263,8 +288,9 @@ std::optional<QuizRound> claim_round(const QuizFacts& facts, const QuizWords& wo
                           facts.timeline->settings().stale_after_days, why);
     for (const std::string& id : ids) {
         round.choices.push_back({id, choice_text(chronicle, words, id)});
-        round.feedback[id] = fmt::format("{}{}.", id == *answer ? words.word("Yes. ", "Oui. ") : words.word("No. ", "Non. "),
-                                         words.at_start(why));
+        round.feedback[id] = fmt::format(
+            "{}{}.", id == *answer ? words.word("Yes. ", "Oui. ") : words.word("No. ", "Non. "),
+            words.at_start(why));
     }
     return round;
 }

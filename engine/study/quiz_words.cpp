@@ -9,16 +9,18 @@ namespace {
 
 constexpr const char* kNarrowSpace = "\u202F";
 
-constexpr std::array<std::string_view, 8> kToward{"to the north", "to the north-east", "to the east",
-                                                  "to the south-east", "to the south", "to the south-west",
-                                                  "to the west", "to the north-west"};
-constexpr std::array<std::string_view, 8> kVers{"au nord", "au nord-est", "à l’est", "au sud-est",
-                                                "au sud", "au sud-ouest", "à l’ouest", "au nord-ouest"};
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April", "May", "June",
-                                                   "July", "August", "September", "October", "November",
-                                                   "December"};
-constexpr std::array<std::string_view, 12> kMois{"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-                                                 "août", "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<std::string_view, 8> kToward{
+    "to the north", "to the north-east", "to the east", "to the south-east",
+    "to the south", "to the south-west", "to the west", "to the north-west"};
+constexpr std::array<std::string_view, 8> kVers{"au nord",    "au nord-est",  "à l’est",
+                                                "au sud-est", "au sud",       "au sud-ouest",
+                                                "à l’ouest",  "au nord-ouest"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 12> kMois{"janvier",   "février", "mars",     "avril",
+                                                 "mai",       "juin",    "juillet",  "août",
+                                                 "septembre", "octobre", "novembre", "décembre"};
 
 } // namespace
 
@@ -27,7 +29,8 @@ int eighth_of(double azimuth_deg) {
 }
 
 std::string QuizWords::distance(double metres) const {
-    std::string text = metres < 9950 ? fmt::format("{:.1f} km", metres / 1000) : fmt::format("{:.0f} km", metres / 1000);
+    std::string text = metres < 9950 ? fmt::format("{:.1f} km", metres / 1000)
+                                     : fmt::format("{:.0f} km", metres / 1000);
     if (french())
         if (const auto point = text.find('.'); point != std::string::npos)
             text[point] = ',';
@@ -49,7 +52,8 @@ std::string QuizWords::toward(double azimuth_deg) const {
 std::string QuizWords::of(const std::string& name) const {
     if (!french())
         return "of " + name;
-    const bool vowel = !name.empty() && std::string_view("AEIOUaeiou").find(name[0]) != std::string_view::npos;
+    const bool vowel =
+        !name.empty() && std::string_view("AEIOUaeiou").find(name[0]) != std::string_view::npos;
     return (vowel ? "d’" : "de ") + name;
 }
 
@@ -57,15 +61,19 @@ std::string QuizWords::the(const std::string& name) const {
     const auto begins = [&](std::string_view with) { return name.rfind(with, 0) == 0; };
     if (!french()) {
         const auto ends = [&](std::string_view with) {
-            return name.size() > with.size() && name.compare(name.size() - with.size(), with.size(), with) == 0;
+            return name.size() > with.size() &&
+                   name.compare(name.size() - with.size(), with.size(), with) == 0;
         };
-        return ends(" Valley") || ends(" River") || ends(" road") || ends(" Gorge") || ends(" Tunnel") ? "the " + name
-                                                                                                      : name;
+        return ends(" Valley") || ends(" River") || ends(" road") || ends(" Gorge") ||
+                       ends(" Tunnel")
+                   ? "the " + name
+                   : name;
     }
     for (const std::string_view noun : {"col ", "tunnel ", "district ", "mont "})
         if (begins(noun))
             return "le " + name;
-    for (const std::string_view noun : {"vallée ", "gorge ", "rivière ", "route ", "province ", "plaine "})
+    for (const std::string_view noun :
+         {"vallée ", "gorge ", "rivière ", "route ", "province ", "plaine "})
         if (begins(noun))
             return "la " + name;
     return name;
@@ -86,21 +94,30 @@ std::string QuizWords::day(CivilDay day) const {
 }
 
 std::string QuizWords::days(const DayInterval& days) const {
-    return days.first == days.last ? day(days.first)
-                                   : fmt::format("{} {} {}", day(days.first), word("to", "au"), day(days.last));
+    return days.first == days.last
+               ? day(days.first)
+               : fmt::format("{} {} {}", day(days.first), word("to", "au"), day(days.last));
 }
 
 std::string QuizWords::kind(gazetteer::PlaceKind kind) const {
     using gazetteer::PlaceKind;
     switch (kind) {
-    case PlaceKind::City: return std::string(word("city", "grande ville"));
-    case PlaceKind::Town: return std::string(word("town", "ville"));
-    case PlaceKind::Village: return std::string(word("village", "village"));
-    case PlaceKind::Pass: return std::string(word("pass", "col"));
-    case PlaceKind::Tunnel: return std::string(word("tunnel", "tunnel"));
-    case PlaceKind::District: return std::string(word("district", "district"));
-    case PlaceKind::Province: return std::string(word("province", "province"));
-    default: return std::string(gazetteer::to_string(kind));
+    case PlaceKind::City:
+        return std::string(word("city", "grande ville"));
+    case PlaceKind::Town:
+        return std::string(word("town", "ville"));
+    case PlaceKind::Village:
+        return std::string(word("village", "village"));
+    case PlaceKind::Pass:
+        return std::string(word("pass", "col"));
+    case PlaceKind::Tunnel:
+        return std::string(word("tunnel", "tunnel"));
+    case PlaceKind::District:
+        return std::string(word("district", "district"));
+    case PlaceKind::Province:
+        return std::string(word("province", "province"));
+    default:
+        return std::string(gazetteer::to_string(kind));
     }
 }
 

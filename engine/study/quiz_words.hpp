@@ -37,8 +37,8 @@ public:
     std::string days(const DayInterval& days) const;
     std::string kind(gazetteer::PlaceKind kind) const;
     std::string actor(const chronicle::Chronicle& chronicle, std::string_view id) const;
-    /// "held by", "taken by", "retaken by"; in French "aux mains de", "tombe aux mains de"; for claims that make a
-    /// holder.
+    /// "held by", "taken by", "retaken by"; in French "aux mains de", "tombe aux mains de"; for
+    /// claims that make a holder.
     std::string status(chronicle::ClaimStatus status) const;
 
 private:

@@ -15,12 +15,17 @@ struct Word {
 };
 using WordsOfPlaces = std::map<std::string, std::vector<Word>, std::less<>>;
 
-bool counts(const Basis& basis, const Chronicle& chronicle, const std::string& speaker, const std::string& source) {
+bool counts(const Basis& basis, const Chronicle& chronicle, const std::string& speaker,
+            const std::string& source) {
     switch (basis.kind) {
-    case Basis::Kind::All: return true;
-    case Basis::Kind::Side: return chronicle.side_of(speaker) == basis.id;
-    case Basis::Kind::Actor: return speaker == basis.id;
-    case Basis::Kind::Source: return source == basis.id;
+    case Basis::Kind::All:
+        return true;
+    case Basis::Kind::Side:
+        return chronicle.side_of(speaker) == basis.id;
+    case Basis::Kind::Actor:
+        return speaker == basis.id;
+    case Basis::Kind::Source:
+        return source == basis.id;
     }
     return false;
 }
@@ -38,26 +43,30 @@ DayInterval spoken_of(const EdtfDate& when, const EdtfDate& said) {
     return days;
 }
 
-WordsOfPlaces words_of(const Chronicle& chronicle, std::optional<CivilDay> known_on, const Basis& basis) {
+WordsOfPlaces words_of(const Chronicle& chronicle, std::optional<CivilDay> known_on,
+                       const Basis& basis) {
     WordsOfPlaces words;
     const auto usable = [&](const auto& row) {
-        return published_by(chronicle, row.source, known_on) && counts(basis, chronicle, row.speaker, row.source);
+        return published_by(chronicle, row.source, known_on) &&
+               counts(basis, chronicle, row.speaker, row.source);
     };
     for (const Claim& claim : chronicle.claims)
         if (usable(claim))
-            words[claim.place].push_back({spoken_of(claim.when, claim.said), &claim.speaker, &claim.source});
+            words[claim.place].push_back(
+                {spoken_of(claim.when, claim.said), &claim.speaker, &claim.source});
     for (const Event& event : chronicle.events)
         if (!event.background && usable(event))
             for (const EventPlace& at : event.places)
-                words[at.place].push_back({spoken_of(event.when, event.said), &event.speaker, &event.source});
+                words[at.place].push_back(
+                    {spoken_of(event.when, event.said), &event.speaker, &event.source});
     return words;
 }
 
 } // namespace
 
-std::vector<SilentPlace> silent_places(std::span<const std::string> places, const Chronicle& chronicle,
-                                       const DayInterval& span, const Basis& basis,
-                                       std::optional<CivilDay> known_on) {
+std::vector<SilentPlace> silent_places(std::span<const std::string> places,
+                                       const Chronicle& chronicle, const DayInterval& span,
+                                       const Basis& basis, std::optional<CivilDay> known_on) {
     const WordsOfPlaces words = words_of(chronicle, known_on, basis);
     std::vector<SilentPlace> silent;
     for (const std::string& place : places) {
@@ -66,7 +75,8 @@ std::vector<SilentPlace> silent_places(std::span<const std::string> places, cons
         if (const auto of_place = words.find(place); of_place != words.end())
             for (const Word& word : of_place->second) {
                 heard = heard || word.days.overlaps(span);
-                if (word.days.last < span.first && (!found.last_heard || word.days.last > *found.last_heard)) {
+                if (word.days.last < span.first &&
+                    (!found.last_heard || word.days.last > *found.last_heard)) {
                     found.last_heard = word.days.last;
                     found.speaker = *word.speaker;
                     found.source = *word.source;

@@ -23,8 +23,8 @@ struct AreaLattice {
 
 inline constexpr double kMostLatticePoints = 1e8;
 
-/// By the even-odd rule. Requires: step_m > 0; the area's points are finite; the box is not empty and
-/// has fewer than kMostLatticePoints points.
+/// By the even-odd rule. Requires: step_m > 0; the area's points are finite; the box is not empty
+/// and has fewer than kMostLatticePoints points.
 AreaLattice on_lattice(const MapArea& area, const MapBox& box, double step_m);
 
 /// What is asked of two areas on one lattice: points in both, and in either.

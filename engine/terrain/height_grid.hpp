@@ -1,6 +1,7 @@
 #pragma once
 // Heights on a regular grid on the map's plane.
 
+#include "base/large_pages.hpp"
 #include "geo/map_point.hpp"
 
 #include <cmath>
@@ -17,7 +18,8 @@ namespace panjshir::terrain {
 class HeightGrid {
 public:
     HeightGrid() = default;
-    /// `north_west` is the outer corner of the first cell. Requires: columns, rows > 0; cell_size_m > 0.
+    /// `north_west` is the outer corner of the first cell. Requires: columns, rows > 0; cell_size_m
+    /// > 0.
     HeightGrid(int columns, int rows, double cell_size_m, MapPoint north_west)
         : m_columns(columns), m_rows(rows), m_cell_size_m(cell_size_m), m_north_west(north_west),
           m_heights(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows),
@@ -57,15 +59,15 @@ public:
                 m_north_west.northing_m - (row + 0.5) * m_cell_size_m};
     }
 
-    /// Bilinear height in metres; NaN outside the outermost cell centres (half a cell of grace) or next to
-    /// a void.
+    /// Bilinear height in metres; NaN outside the outermost cell centres (half a cell of grace) or
+    /// next to a void.
     float height_at(MapPoint p) const;
 
 private:
     int m_columns = 0, m_rows = 0;
     double m_cell_size_m = 0;
     MapPoint m_north_west;
-    std::vector<float> m_heights;
+    std::vector<float, LargePageAllocator<float>> m_heights;
 };
 
 } // namespace panjshir::terrain

@@ -2,25 +2,36 @@
 
 #include "terrain/viewshed_line_vector.hpp"
 
+#include <cmath>
+
 namespace panjshir::terrain {
+
+std::vector<float> inverse_side_steps(float side_offset, std::size_t count) {
+    std::vector<float> inverse(count, NAN);
+    for (std::size_t step = 1; step < count; ++step)
+        inverse[step] = 1 / (static_cast<float>(step) - side_offset);
+    return inverse;
+}
 
 void raise_from(int first, const SweptLines& lines, float sample_step, int count, float* horizon,
                 float* reached) {
     const float distance = lines.distance, offset = lines.side_offset;
-    const float inverse = 1 / distance, nearer = distance - 1;
+    const float inverse = 1 / distance;
     for (int j = first; j < count; ++j) {
         const float direction = sample_step * static_cast<float>(j);
         const float side = offset + direction * distance;
-        const float side_before = offset + direction * nearer;
-        const int step = static_cast<int>(side), step_before = static_cast<int>(side_before);
+        const int step = static_cast<int>(side);
         const float start = lines.now[step], end = lines.now[step + 1];
-        const float on_line = (start + (side - static_cast<float>(step)) * (end - start)) * inverse;
+        const float beyond = side - static_cast<float>(step); // the last side line
+        const float on_line = (start + beyond * (end - start)) * inverse;
         // Between the lines the way crosses a side line, at most one, as it leads more along than
-        // aside.
-        const float part = (static_cast<float>(step) - side_before) / (direction + 1e-20f);
+        // aside: after aside / direction of the step from line to line. That is (step - offset) /
+        // direction from the observer; with both made longer by the direction nothing is left to be
+        // divided by but what the table has.
+        const float near = lines.before[step], aside = direction - beyond;
         const float between =
-            (lines.before[step] + part * (start - lines.before[step])) / (nearer + part);
-        const bool crosses = (step != step_before) & (part < 0.9999f);
+            (near * direction + aside * (start - near)) * lines.inverse_aside[step];
+        const bool crosses = (aside > 0) & (aside < 0.9999f * direction);
         const float added = crosses ? between : kNoHorizon;
         const float old = horizon[j];
         const float raised = added > old ? added : old;

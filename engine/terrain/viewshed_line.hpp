@@ -20,7 +20,12 @@ struct SweptLines {
     const float* now;
     float distance; ///< of `now` from the observer, in cells; `before` is one nearer
     float side_offset;
+    const float* inverse_aside; ///< of inverse_side_steps, for as many steps as the lines hold
 };
+
+/// 1 / (step - side_offset), by which a crossing of a side line lies aside of the observer; no
+/// number for the side line that he stands on or beyond: no way ahead crosses that.
+std::vector<float> inverse_side_steps(float side_offset, std::size_t count);
 
 struct LineWork {
     /// Raises the horizon at samples 0..count-1 of direction (side over long way) by what is

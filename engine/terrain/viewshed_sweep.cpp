@@ -7,14 +7,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 namespace panjshir::terrain {
 namespace {
 
 constexpr int kFewestSamples = 64;
-constexpr double kSamplesPerCell = 3;   // of direction, at least, on the line of cells being swept
-constexpr double kRefinement = 4.0 / 3; // how many times as many there are when those no longer do
+// Of direction, at least, on the line of cells being swept: three a cell near the observer, down to
+// half as many far out.
+constexpr double kSamplesPerCell = 1.5, kMoreSamplesWithin = 150;
+constexpr double kRefinement = 1.25; // how many times as many there are when those no longer do
 // Lines that lie across the grid's rows are copied so many at a time.
 constexpr int kBlock = kTurnedLines;
 
@@ -40,6 +43,19 @@ void level_backwards(const float* from, int count, float level, float fall, floa
     level_cells<-1>(from, count, level, fall, offset, to);
 }
 
+// to[-i] = from[i], eight at a time.
+void copy_reversed(const std::uint8_t* from, int count, std::uint8_t* to) {
+    int i = 0;
+    for (; i + 8 <= count; i += 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, from + i, sizeof eight);
+        eight = __builtin_bswap64(eight);
+        std::memcpy(to - i - 7, &eight, sizeof eight);
+    }
+    for (; i < count; ++i)
+        to[-i] = from[i];
+}
+
 class Sweep {
 public:
     Sweep(const Octant& octant, const SweepRules& rules) : m_octant(octant), m_rules(rules) {
@@ -47,13 +63,13 @@ public:
         m_room = static_cast<std::size_t>(longest) + 8 + kLineRoom;
         m_before.resize(m_room);
         m_now.resize(m_room);
+        m_inverse_aside = inverse_side_steps(static_cast<float>(octant.side_offset), m_room);
         m_seen.resize(m_across ? kBlock * m_room : m_room);
         if (m_across)
             m_heights.resize(kBlock * m_room);
         // So that the outermost line has just as many samples as it needs.
-        double samples =
-            std::max<double>(kFewestSamples, kSamplesPerCell * std::min<double>(rules.radius_cells,
-                                                                                octant.long_steps));
+        double samples = std::max<double>(
+            kFewestSamples, samples_for(std::min<double>(rules.radius_cells, octant.long_steps)));
         while (samples > kFewestSamples)
             samples /= kRefinement;
         set_samples(samples);
@@ -79,6 +95,10 @@ private:
         int first = 0, last = -1;
     };
 
+    static double samples_for(double distance) {
+        return kSamplesPerCell * (distance + std::min(distance, kMoreSamplesWithin));
+    }
+
     double distance_of(int step) const { return step - m_octant.long_offset; }
 
     // The largest direction within the radius and the grid.
@@ -94,7 +114,7 @@ private:
         std::swap(m_before, m_now);
         fill_line(step, m_now, widest * distance + m_octant.side_offset);
         const SweptLines lines{m_before.data(), m_now.data(), static_cast<float>(distance),
-                               static_cast<float>(m_octant.side_offset)};
+                               static_cast<float>(m_octant.side_offset), m_inverse_aside.data()};
         // One sample beyond the last cell, as long as it stays on the ground that was copied.
         const int count = std::min(m_samples, static_cast<int>(widest * m_samples) + 1) + 1;
         m_work.raise_horizon(lines, 1.0f / static_cast<float>(m_samples), count, m_horizon.data(),
@@ -119,8 +139,7 @@ private:
         m_work.compare(lines, m_rules.target_above_ground_m, static_cast<float>(m_samples),
                        m_reached.data(), cells.first, cells.last, seen);
         if (!m_across && seen != out)
-            for (int i = cells.first; i <= cells.last; ++i)
-                out[-i] = seen[i];
+            copy_reversed(seen + cells.first, cells.last - cells.first + 1, out - cells.first);
     }
 
     // Heights above the eye's level plane of side steps 0..ceil(reach) and a few more, so that the
@@ -216,19 +235,19 @@ private:
 
     // More samples of the horizon where the line of cells has grown longer than they can follow.
     void refine(double distance) {
-        if (m_samples >= distance * kSamplesPerCell)
+        if (m_samples >= samples_for(distance))
             return;
         const std::vector<float> old = std::move(m_horizon);
         const int before = m_samples;
-        while (m_samples < distance * kSamplesPerCell)
+        while (m_samples < samples_for(distance))
             set_samples(m_exact_samples * kRefinement);
         m_horizon.assign(m_reached.size(), kNoHorizon);
         for (int j = 0; j <= m_samples; ++j) {
-            // In whole numbers: nothing beyond the last of the old ones may be mixed in.
-            const std::int64_t place = std::int64_t{j} * before;
-            const auto low = static_cast<std::size_t>(place / m_samples);
-            const float share =
-                static_cast<float>(place % m_samples) / static_cast<float>(m_samples);
+            // The product is exact, so that the last one falls on the last of the old ones, beyond
+            // which there is nothing to mix in.
+            const double place = static_cast<double>(j) * before / m_samples;
+            const auto low = static_cast<std::size_t>(place);
+            const auto share = static_cast<float>(place - static_cast<double>(low));
             m_horizon[static_cast<std::size_t>(j)] =
                 share > 0 ? old[low] + share * (old[low + 1] - old[low]) : old[low];
         }
@@ -247,7 +266,7 @@ private:
     double m_exact_samples = kFewestSamples; // m_samples before it is rounded up
     int m_samples = kFewestSamples;
     std::size_t m_room = 0; ///< of a line
-    std::vector<float> m_before, m_now, m_horizon, m_reached;
+    std::vector<float> m_before, m_now, m_inverse_aside, m_horizon, m_reached;
     std::vector<float> m_heights;     ///< of a block, line by line
     std::vector<std::uint8_t> m_seen; ///< of a block likewise, or of one line
     std::array<Range, kBlock> m_cells{};

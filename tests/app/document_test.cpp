@@ -43,8 +43,9 @@ public:
             return ShowView{view};
         }
         case 2:
-            return Compare{pick(2) ? std::optional(Comparison{content.view.on, {}, pick(100) / 100.0})
-                                   : std::nullopt};
+            return Compare{pick(2)
+                               ? std::optional(Comparison{content.view.on, {}, pick(100) / 100.0})
+                               : std::nullopt};
         case 3:
         case 4:
             return AddAnnotation{annotation(0)};
@@ -53,11 +54,11 @@ public:
         case 6:
             return RemoveAnnotation{1 + pick(40)};
         case 7:
-            return pick(40) ? DocumentCommand(Correct{{std::string(64, "ab"[pick(2)]),
-                                                       static_cast<std::size_t>(pick(30)),
-                                                       static_cast<std::size_t>(pick(40)),
-                                                       pick(2) ? "bazarak" : ""}})
-                            : DocumentCommand(RemoveAllAnnotations{});
+            return pick(40)
+                       ? DocumentCommand(Correct{
+                             {std::string(64, "ab"[pick(2)]), static_cast<std::size_t>(pick(30)),
+                              static_cast<std::size_t>(pick(40)), pick(2) ? "bazarak" : ""}})
+                       : DocumentCommand(RemoveAllAnnotations{});
         case 8:
             return TakeBackCorrection{std::string(64, 'a'), static_cast<std::size_t>(pick(30)),
                                       static_cast<std::size_t>(pick(40))};
@@ -80,7 +81,8 @@ private:
         a.id = id;
         a.kind = static_cast<io::AnnotationKind>(pick(6));
         for (int i = pick(6); i-- > 0;) // sometimes too few: an error, which must change nothing
-            a.points.push_back(LonLat::from_degrees(69 + pick(1000) / 1000.0, 35 + pick(900) / 1000.0));
+            a.points.push_back(
+                LonLat::from_degrees(69 + pick(1000) / 1000.0, 35 + pick(900) / 1000.0));
         a.title = pick(2) ? "a \"title\" \n پنجشیر" : "";
         a.colour = static_cast<std::uint32_t>(pick(0x1000000));
         return a;
@@ -142,7 +144,8 @@ TEST(Document, ADragBackToWhereItBeganIsNoStep) {
 
 TEST(Document, WhatIsNoStepIsTakenBackWithTheOneBefore) {
     Document document(first_content());
-    ASSERT_TRUE(document.apply(AddAnnotation{line({LonLat::from_degrees(69.5, 35.3), LonLat::from_degrees(69.6, 35.4)})}));
+    ASSERT_TRUE(document.apply(
+        AddAnnotation{line({LonLat::from_degrees(69.5, 35.3), LonLat::from_degrees(69.6, 35.4)})}));
     const auto revision = document.revision();
     ViewState moved = document.content().view;
     moved.centre.easting_m += 1000;
@@ -215,8 +218,9 @@ TEST(Document, KeepsTheRestOfASessionWithFaults) {
     std::string told;
     for (const Diagnostic& diagnostic : diagnostics)
         told += to_string(diagnostic) + "\n";
-    for (const char* expected : {"../../etc", "2021-13-01", "feature 2", "feature 3", "correction 1", "atlantis", "lemuria",
-                                 "/etc/passwd", "../000.txt"})
+    for (const char* expected :
+         {"../../etc", "2021-13-01", "feature 2", "feature 3", "correction 1", "atlantis",
+          "lemuria", "/etc/passwd", "../000.txt"})
         EXPECT_THAT(told, HasSubstr(expected));
 }
 

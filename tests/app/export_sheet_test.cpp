@@ -2,8 +2,8 @@
 #include "app/view_request.hpp"
 #include "base/file.hpp"
 #include "chronicle/timeline.hpp"
-#include "io/geo_page.hpp"
 #include "display/dump.hpp"
+#include "io/geo_page.hpp"
 #include "projection/projection.hpp"
 #include "scene/content.hpp"
 #include "scene/event_frames.hpp"
@@ -71,7 +71,8 @@ MapPoint page_point(const app::ViewState& view, double x, double y) {
 
 TEST_F(SheetFiles, EveryKindReopensAsTheViewItWasDrawnFrom) {
     app::ViewState drawn = view();
-    drawn.look = {scene::SheetTemplate::Slide, scene::PrintStyle::Grey, 5000, scene::EventSymbols::Frames};
+    drawn.look = {scene::SheetTemplate::Slide, scene::PrintStyle::Grey, 5000,
+                  scene::EventSymbols::Frames};
     for (const char* name : {"a.png", "a.pdf", "a.svg", "a.tif"}) {
         const auto text = app::view_of_file(write(name, drawn));
         ASSERT_TRUE(text) << text.error().message;
@@ -237,7 +238,8 @@ TEST(Panels, WhoeverHasAWordThatCountsHasAPanel) {
                 for (const auto& actor : session.atlas().chronicle.actors)
                     if (session.atlas().chronicle.side_of(actor.id).empty()) {
                         const Basis basis{Basis::Kind::Actor, actor.id};
-                        EXPECT_EQ(is_shown(basis), has_word(basis, day(on))) << actor.id << " " << on;
+                        EXPECT_EQ(is_shown(basis), has_word(basis, day(on)))
+                            << actor.id << " " << on;
                         others += is_shown(basis);
                     }
             if (kind == app::PanelKind::Papers)
@@ -256,13 +258,16 @@ TEST(Panels, WhoeverHasAWordThatCountsHasAPanel) {
 TEST(EventFrames, HaveAShapeForEachSideAndNoneThatJudges) {
     const auto& chronicle = atlas_session().atlas().chronicle;
     const auto corners = [&](scene::EventSymbols symbols, const char* side) {
-        return scene::event_outline(chronicle, symbols, side, {0, 0}, 1).path->contours.front().points.size();
+        return scene::event_outline(chronicle, symbols, side, {0, 0}, 1)
+            .path->contours.front()
+            .points.size();
     };
     using scene::EventSymbols;
     const std::size_t round = corners(EventSymbols::Discs, "taliban");
     EXPECT_EQ(corners(EventSymbols::Discs, "resistance"), round);
     EXPECT_EQ(corners(EventSymbols::Frames, ""), round);
-    const std::size_t a = corners(EventSymbols::Frames, "resistance"), b = corners(EventSymbols::Frames, "taliban");
+    const std::size_t a = corners(EventSymbols::Frames, "resistance"),
+                      b = corners(EventSymbols::Frames, "taliban");
     EXPECT_NE(a, b);
     for (const std::size_t count : {a, b}) {
         EXPECT_GT(count, 4u);
@@ -271,7 +276,8 @@ TEST(EventFrames, HaveAShapeForEachSideAndNoneThatJudges) {
     app::ViewState view = view_on("2021-08-23");
     view.look.symbols = EventSymbols::Frames;
     EXPECT_THAT(app::view_string(view), HasSubstr(";symbols=frames"));
-    EXPECT_THAT(display::dump(atlas_session().draw_sheet(view, kTestPage)), HasSubstr("not friend or foe"));
+    EXPECT_THAT(display::dump(atlas_session().draw_sheet(view, kTestPage)),
+                HasSubstr("not friend or foe"));
 }
 
 TEST(Coarsening, MovesHappeningsAtPointsToTheMiddleOfTheirSquareAndSaysSo) {

@@ -22,7 +22,8 @@ const QuizBook& book() {
 class QuizSessionTest : public ::testing::Test {
 protected:
     QuizTime now = QuizTime(parse_day("2026-03-02").value()) + 9h;
-    QuizSession session{book(), {QuizKind::Find, QuizKind::Own}, 5, "Zahra, 7b", [this] { return now; }};
+    QuizSession session{
+        book(), {QuizKind::Find, QuizKind::Own}, 5, "Zahra, 7b", [this] { return now; }};
 
     std::string wrong_choice() const {
         for (const auto& choice : session.round()->choices)
@@ -144,7 +145,8 @@ TEST_F(QuizSessionTest, NamesTheLineOfADamagedResult) {
     const auto bad_time = session.restore(head + "yesterday,x,find,bazarak,p,a,b,no,1\n", "r.csv");
     ASSERT_FALSE(bad_time);
     EXPECT_THAT(bad_time.error().message, HasSubstr("r.csv:2: 'yesterday' is no time"));
-    const auto bad_kind = session.restore(head + "2026-03-02T09:00:00Z,x,guess,bazarak,p,a,b,no,1\n", "r.csv");
+    const auto bad_kind =
+        session.restore(head + "2026-03-02T09:00:00Z,x,guess,bazarak,p,a,b,no,1\n", "r.csv");
     ASSERT_FALSE(bad_kind);
     EXPECT_THAT(bad_kind.error().message, HasSubstr("'guess' is no kind of question"));
 }

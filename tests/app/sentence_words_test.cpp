@@ -51,11 +51,14 @@ TEST_F(SentenceWords, LeaveNoReasonOfAReadTextInEnglish) {
     ASSERT_TRUE(atlas) << atlas.error().message;
     auto index = gazetteer::NameIndex::build(atlas->places, "atlas");
     ASSERT_TRUE(index);
-    const std::string text =
-        "Kabul said on Monday that Panchir and the district of Andarab, Pol-e-Hesar and Deh Salah in Baghlan province "
-        "had fallen. Long live Panjshir! Bazarak village, the Khavak pass and Ghorqand were quiet; Qwertzu was not. "
-        "Kabul and Charikar decided on 25 August that the Salang tunnel and the river Panjshir stay open.";
-    const auto read = gazetteer::ArticleReader(std::vector<const gazetteer::NameIndex*>{&*index}).read(text);
+    const std::string text = "Kabul said on Monday that Panchir and the district of Andarab, "
+                             "Pol-e-Hesar and Deh Salah in Baghlan province "
+                             "had fallen. Long live Panjshir! Bazarak village, the Khavak pass and "
+                             "Ghorqand were quiet; Qwertzu was not. "
+                             "Kabul and Charikar decided on 25 August that the Salang tunnel and "
+                             "the river Panjshir stay open.";
+    const auto read =
+        gazetteer::ArticleReader(std::vector<const gazetteer::NameIndex*>{&*index}).read(text);
     std::set<std::string> reasons;
     for (const auto& mention : read.mentions) {
         reasons.insert(mention.reasons.begin(), mention.reasons.end());

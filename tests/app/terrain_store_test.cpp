@@ -97,7 +97,8 @@ TEST_F(TerrainStore, ATerrainIsNamedAfterItsFile) {
     EXPECT_EQ(app::terrain_name_from("/maps/Alps DEM.tif"), "alps-dem");
     EXPECT_EQ(app::terrain_name_from("N35E069 (SRTM).hgt"), "n35e069-srtm");
     EXPECT_EQ(app::terrain_name_from("پنجشیر.tif"), "imported");
-    EXPECT_EQ(app::terrain_name_from("Built-in.tif"), "imported") << "that is another relief's name";
+    EXPECT_EQ(app::terrain_name_from("Built-in.tif"), "imported")
+        << "that is another relief's name";
     EXPECT_EQ(app::terrain_name_from(std::string(60, 'x') + ".tif"), std::string(40, 'x'));
 }
 
@@ -120,7 +121,9 @@ TEST_F(TerrainStore, AFailedImportLeavesNoEmptyFolder) {
 TEST_F(TerrainStore, WhatAnEndedImportLeftIsRemoved) {
     const fs::path abandoned = app::terrain_folder(m_folder, "abandoned");
     const fs::path kept = app::terrain_folder(m_folder, "kept");
-    const auto part = [](long process) { return ".terrain." + std::to_string(process) + ".part.tif"; };
+    const auto part = [](long process) {
+        return ".terrain." + std::to_string(process) + ".part.tif";
+    };
     constexpr long kNobody = 0x7FFFFFFF; // beyond the numbers that a process can have
     for (const fs::path& folder : {abandoned, kept}) {
         fs::create_directories(folder);

@@ -1,7 +1,7 @@
 // bench_png PICTURE.png [RUNS]: the picture's pixels (8-bit red, green, blue) packed again by
-// panjshir's own writer and by libpng, in turn, in memory and with one thread. Each file is read
-// back and compared before anything is timed. Prints the median seconds and the size of each, and
-// the ratio to the first. Ends with 1 if pixels differ.
+// panjshir's own writer, on all cores, and by libpng, which has one thread, in turn, in memory.
+// Each file is read back and compared before anything is timed. Prints the median seconds and the
+// size of each, and the ratio to the first. Ends with 1 if pixels differ.
 
 #include "base/file.hpp"
 #include "print/png_writer.hpp"

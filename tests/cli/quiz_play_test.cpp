@@ -31,9 +31,8 @@ protected:
         return run;
     }
     // One a test: several may run at once.
-    std::filesystem::path folder =
-                              std::filesystem::path(PANJSHIR_BUILD_DIR) / "quiz-play" /
-                              ::testing::UnitTest::GetInstance()->current_test_info()->name(),
+    std::filesystem::path folder = std::filesystem::path(PANJSHIR_BUILD_DIR) / "quiz-play" /
+                                   ::testing::UnitTest::GetInstance()->current_test_info()->name(),
                           file = folder / "class" / "results.csv";
 };
 

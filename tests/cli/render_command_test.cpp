@@ -155,8 +155,8 @@ TEST_F(RenderCommand, AMapsFileStandsForItsView) {
                            path("a.png"), "--size", "400x340", "--quiet"})
                   .exit_code,
               kDone);
-    const CommandRun run = run_command({"render", "--view", path("a.png"), "-o", path("b.png"),
-                                        "--size", "400x340", "--quiet"});
+    const CommandRun run = run_command(
+        {"render", "--view", path("a.png"), "-o", path("b.png"), "--size", "400x340", "--quiet"});
     ASSERT_EQ(run.exit_code, kDone) << run.err;
     EXPECT_EQ(read_file(path("a.png")).value(), read_file(path("b.png")).value());
 

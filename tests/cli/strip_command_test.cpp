@@ -54,7 +54,8 @@ TEST(WorksheetCommand, WritesTheSameFileForTheSameSeed) {
     }
     EXPECT_THAT(bytes[0], HasSubstr("/Count 6"));
     EXPECT_TRUE(bytes[0] == bytes[1]);
-    EXPECT_NE(bytes[0].find("20210907000000"), std::string::npos) << "the machine's clock is not in the file";
+    EXPECT_NE(bytes[0].find("20210907000000"), std::string::npos)
+        << "the machine's clock is not in the file";
 }
 
 } // namespace

@@ -55,13 +55,14 @@ TEST_F(TerrainOverlap, AnAreaAgreesWithItselfAndWithNothingThatLiesElsewhere) {
                    {"coordinates", feature.at("geometry").at("coordinates")}};
     ASSERT_FALSE(own.is_null());
     const auto box = [](double west, double south, double east, double north) {
-        return nlohmann::json{{"type", "Polygon"},
-                              {"coordinates",
-                               {{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}}};
+        return nlohmann::json{
+            {"type", "Polygon"},
+            {"coordinates",
+             {{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}}};
     };
     nlohmann::json outlines{{"type", "FeatureCollection"}, {"features", nlohmann::json::array()}};
-    // The last is of the size of a continent: the part of it on the terrain covers the valley, but its greater
-    // part lies elsewhere.
+    // The last is of the size of a continent: the part of it on the terrain covers the valley, but
+    // its greater part lies elsewhere.
     for (const auto& [name, geometry] : {std::pair<std::string, nlohmann::json>{"own", own},
                                          {"antipode", box(-111, -36, -110, -35)},
                                          {"continent", box(30, 0, 110, 60)}})

@@ -17,7 +17,8 @@ namespace {
 struct Size {
     float width_px, height_px;
 };
-constexpr Size kSizes[] = {{1280, 720}, {1280, 800}, {1920, 1080}, {1024, 600}, {800, 1280}, {3840, 2160}, {640, 480}};
+constexpr Size kSizes[] = {{1280, 720}, {1280, 800},  {1920, 1080}, {1024, 600},
+                           {800, 1280}, {3840, 2160}, {640, 480}};
 constexpr double kScales[] = {0.75, 1, 1.25, 1.5, 2, 2.5, 3};
 
 bool is_usable(const MapFrame& map, double scale) {
@@ -43,9 +44,10 @@ std::string fault(const PanelPlan& plan, const MapFrame& map) {
     const auto all = shown(plan);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& [name, box] = all[i];
-        if (box.left < ground.left || box.top < ground.top || box.right() > ground.right() + 0.01f ||
-            box.bottom() > ground.bottom() + 0.01f)
-            return fmt::format("{} at {},{} {}x{} leaves the map", name, box.left, box.top, box.width, box.height);
+        if (box.left < ground.left || box.top < ground.top ||
+            box.right() > ground.right() + 0.01f || box.bottom() > ground.bottom() + 0.01f)
+            return fmt::format("{} at {},{} {}x{} leaves the map", name, box.left, box.top,
+                               box.width, box.height);
         for (std::size_t k = i + 1; k < all.size(); ++k)
             if (box.meets(all[k].second))
                 return name + " meets " + all[k].first;
@@ -62,22 +64,27 @@ PanelSet set_of(unsigned bits) {
     return open;
 }
 
-// The map's frame as the window gives it: beside the strip chart, unless that is folded away for want of room.
+// The map's frame as the window gives it: beside the strip chart, unless that is folded away for
+// want of room.
 MapFrame map_of(const PanelSet& open, std::vector<Panel>& opened, Size size, double scale) {
     const MapFrame whole = map_frame(size.width_px, size.height_px, scale);
     StripLink strip;
     strip.open = open.has(Panel::Strip);
     const MapFrame beside = strip.beside(whole, scale);
     keep_order(open, opened);
-    return strip.open && is_too_narrow_for_panels(beside, scale) && opened.back() != Panel::Strip ? whole : beside;
+    return strip.open && is_too_narrow_for_panels(beside, scale) && opened.back() != Panel::Strip
+               ? whole
+               : beside;
 }
 
 PanelPlan plan_of(const PanelSet& open, std::vector<Panel>& opened, Size size, double scale) {
     const MapFrame map = map_of(open, opened, size, scale);
-    return plan_panels(open, opened, map, timeline_form(size.width_px, size.height_px, scale), scale);
+    return plan_panels(open, opened, map, timeline_form(size.width_px, size.height_px, scale),
+                       scale);
 }
 
-// Orders in which what is open may have been opened: that of the panels' names, its reverse, and some at random.
+// Orders in which what is open may have been opened: that of the panels' names, its reverse, and
+// some at random.
 std::vector<std::vector<Panel>> orders_of(unsigned bits, std::mt19937& random) {
     std::vector<Panel> panels;
     for (std::size_t i = 0; i < kPanelCount; ++i)
@@ -111,8 +118,8 @@ TEST(PanelPlaces, NeverOverlapNorLeaveTheMapWhateverIsOpenInWhateverOrder) {
                     const std::string order = told(opened);
                     const MapFrame map = map_of(set_of(bits), opened, size, scale);
                     ASSERT_EQ(fault(plan_of(set_of(bits), opened, size, scale), map), "")
-                        << size.width_px << "x" << size.height_px << " at " << scale << ", opened " << order
-                        << ", map " << map.width_px << " wide";
+                        << size.width_px << "x" << size.height_px << " at " << scale << ", opened "
+                        << order << ", map " << map.width_px << " wide";
                     ASSERT_EQ(told(opened), order) << "what stays open keeps its order";
                 }
         }
@@ -125,13 +132,16 @@ TEST(PanelPlaces, WhatWasOpenedLastIsAlwaysShown) {
             for (unsigned before = 0; before < 1u << kPanelCount; ++before) {
                 const auto orders = orders_of(before, random);
                 for (std::size_t i = 0; i < kPanelCount; ++i) {
-                    if (before >> i & 1 || static_cast<Panel>(i) == Panel::Strip) // the strip has no box of its own
+                    if (before >> i & 1 ||
+                        static_cast<Panel>(i) == Panel::Strip) // the strip has no box of its own
                         continue;
                     for (std::vector<Panel> opened : orders) {
                         const std::string order = told(opened);
-                        const PanelPlan plan = plan_of(set_of(before | 1u << i), opened, size, scale);
-                        ASSERT_TRUE(plan.boxes[i]) << "panel " << i << " opened after " << order << " in "
-                                                   << size.width_px << "x" << size.height_px << " at " << scale;
+                        const PanelPlan plan =
+                            plan_of(set_of(before | 1u << i), opened, size, scale);
+                        ASSERT_TRUE(plan.boxes[i])
+                            << "panel " << i << " opened after " << order << " in " << size.width_px
+                            << "x" << size.height_px << " at " << scale;
                     }
                 }
             }

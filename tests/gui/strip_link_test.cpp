@@ -1,4 +1,5 @@
-// The strip chart beside the map, on the real atlas: what is drawn anew, what the hand is told, where a click leads.
+// The strip chart beside the map, on the real atlas: what is drawn anew, what the hand is told,
+// where a click leads.
 
 #include "gui/strip_link.hpp"
 
@@ -58,18 +59,18 @@ display::Point seen_at(const app::ViewState& view, const MapFrame& frame, MapPoi
     return {frame.left_px + frame.width_px / 2 + (at.easting_m - view.centre.easting_m) / m,
             frame.top_px + frame.height_px / 2 - (at.northing_m - view.centre.northing_m) / m};
 }
-int points_out_of_sight(const StripLink& strip, const app::ViewState& view,
-                        const MapFrame& frame) {
+int points_out_of_sight(const StripLink& strip, const app::ViewState& view, const MapFrame& frame) {
     int out = 0;
     for (int i = 0; i <= 200; ++i) {
-        const double at = strip.figure().from_m +
-                          i / 200.0 * (strip.figure().to_m - strip.figure().from_m);
+        const double at =
+            strip.figure().from_m + i / 200.0 * (strip.figure().to_m - strip.figure().from_m);
         out += !frame.contains(seen_at(view, frame, strip.answer().axis.at(at)));
     }
     return out;
 }
 
-/// An atlas in which nobody claims anything: its valley has no chart. Null where it cannot be opened.
+/// An atlas in which nobody claims anything: its valley has no chart. Null where it cannot be
+/// opened.
 const app::Session* session_without_claims() {
     static const std::unique_ptr<app::Session> session = []() -> std::unique_ptr<app::Session> {
         const auto build = std::filesystem::path(PANJSHIR_BUILD_DIR);
@@ -142,8 +143,7 @@ TEST(StripLink, AFaultBetweenTwoGoodBasesLeavesNothingOfItself) {
     strip.update(*silent, view_of("resistance"), kPanel);
     EXPECT_NE(strip.fault(), "");
     // Another page of what has no chart: still none, not that of the basis before.
-    strip.update(*silent, view_of("resistance"),
-                 {kPanel.width_mm + 10, kPanel.height_mm});
+    strip.update(*silent, view_of("resistance"), {kPanel.width_mm + 10, kPanel.height_mm});
     EXPECT_NE(strip.fault(), "");
     EXPECT_EQ(strip.stamp(), 1u) << "the chart of the basis before is drawn again";
     strip.update(atlas_session(), view_of("taliban"), kPanel);
@@ -245,7 +245,8 @@ TEST(StripLink, AClickOnARowLeadsToItsPlace) {
     while (row < outside.size() && outside[row].place != "kabul")
         ++row;
     ASSERT_LT(row, outside.size());
-    const double index = static_cast<double>((day("2021-08-16") - strip.figure().first_day).count());
+    const double index =
+        static_cast<double>((day("2021-08-16") - strip.figure().first_day).count());
     strip.point_at_chart({strip.layout().x(index + 0.5),
                           (strip.layout().row_top[row] + strip.layout().row_top[row + 1]) / 2});
     const app::ViewState after = strip.followed(atlas_session(), view_of());

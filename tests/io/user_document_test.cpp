@@ -64,7 +64,8 @@ TEST(UserDocument, OfANewerVersionIsNamed) {
 
 TEST(UserDocument, DeepNestingIsRefusedWithoutACrash) {
     Diagnostics diagnostics;
-    const auto back = read("{\"panjshir-session\":1,\"annotations\":" + std::string(200000, '['), diagnostics);
+    const auto back =
+        read("{\"panjshir-session\":1,\"annotations\":" + std::string(200000, '['), diagnostics);
     ASSERT_FALSE(back);
     EXPECT_THAT(back.error().message, HasSubstr("nested"));
 }
@@ -104,10 +105,11 @@ TEST(Annotations, AMillionPointsAreLeftOutAndTheRestKept) {
 }
 
 TEST(Annotations, GeoJsonOfOtherProgramsIsReadByItsGeometry) {
-    const auto json = parse_json(R"({"type":"Feature","properties":{"name":"x","stroke":"#00ff00"},"geometry":
+    const auto json =
+        parse_json(R"({"type":"Feature","properties":{"name":"x","stroke":"#00ff00"},"geometry":
         {"type":"MultiPolygon","coordinates":[[[[69,35],[70,35],[70,36],[69,35]]],
                                               [[[68,35],[68.5,35],[68.5,36],[68,35]]]]}})",
-                                 "b.geojson");
+                   "b.geojson");
     ASSERT_TRUE(json);
     Diagnostics diagnostics;
     const auto annotations = annotations_from_json(*json, "b.geojson", diagnostics);

@@ -9,13 +9,16 @@ namespace {
 
 class AnnotateJourney : public Journey {
 protected:
-    static bool has(ShownProgram& program, int annotations) { return program.wait("annotations", annotations); }
+    static bool has(ShownProgram& program, int annotations) {
+        return program.wait("annotations", annotations);
+    }
     static nlohmann::json session(const ShownProgram& program) {
         return nlohmann::json::parse(program.state()["session"].get<std::string>());
     }
-    /// Types the name of a file into one of the file panel's fields, "session", "export" or "import", which has the
-    /// keyboard.
-    static void type_name(ShownProgram& program, const std::string& field, const std::filesystem::path& file) {
+    /// Types the name of a file into one of the file panel's fields, "session", "export" or
+    /// "import", which has the keyboard.
+    static void type_name(ShownProgram& program, const std::string& field,
+                          const std::filesystem::path& file) {
         ASSERT_TRUE(program.wait("typing", true));
         program.key("ctrl+a");
         program.type(file.string());
@@ -59,7 +62,8 @@ TEST_F(AnnotateJourney, AnAreaIsClickedAndClosedWithEnter) {
     program->key("Return");
     ASSERT_TRUE(has(*program, 1));
     EXPECT_EQ(kind(*program), "area");
-    EXPECT_EQ(session(*program)["annotations"]["features"][0]["geometry"]["coordinates"][0].size(), 4u);
+    EXPECT_EQ(session(*program)["annotations"]["features"][0]["geometry"]["coordinates"][0].size(),
+              4u);
 }
 
 TEST_F(AnnotateJourney, ADoubleClickEndsAMeasuredLine) {
@@ -70,7 +74,8 @@ TEST_F(AnnotateJourney, ADoubleClickEndsAMeasuredLine) {
     program->double_click(x + 120, y);
     ASSERT_TRUE(has(*program, 1));
     EXPECT_EQ(kind(*program), "measure");
-    EXPECT_EQ(session(*program)["annotations"]["features"][0]["geometry"]["coordinates"].size(), 2u);
+    EXPECT_EQ(session(*program)["annotations"]["features"][0]["geometry"]["coordinates"].size(),
+              2u);
 }
 
 TEST_F(AnnotateJourney, BackspaceTakesTheLastPointBack) {
@@ -83,7 +88,8 @@ TEST_F(AnnotateJourney, BackspaceTakesTheLastPointBack) {
     program->click(x + 120, y);
     program->key("Return");
     ASSERT_TRUE(has(*program, 1));
-    EXPECT_EQ(session(*program)["annotations"]["features"][0]["geometry"]["coordinates"].size(), 2u);
+    EXPECT_EQ(session(*program)["annotations"]["features"][0]["geometry"]["coordinates"].size(),
+              2u);
 }
 
 TEST_F(AnnotateJourney, EscapeDropsWhatWasBegunAndThenTheTool) {
@@ -219,7 +225,8 @@ TEST_F(AnnotateJourney, AHalfSessionIsNamedAndTheWindowOpensAllTheSame) {
     const auto file = folder() / "half.json";
     ASSERT_TRUE(write_file(file, "{\"panjshir-session\": 1, \"view\": \"on=2021"));
     auto program = open({"--session", file.string()});
-    EXPECT_NE(program->state()["message"].get<std::string>().find("the file ends too early"), std::string::npos);
+    EXPECT_NE(program->state()["message"].get<std::string>().find("the file ends too early"),
+              std::string::npos);
 }
 
 TEST_F(AnnotateJourney, AMapIsExportedWithItsAnnotationsBesideTheWindow) {
@@ -267,8 +274,10 @@ TEST_F(AnnotateJourney, WhatWasSavedIsOfferedAgainByTheNextWindow) {
         program->key("ctrl+s");
         ASSERT_NO_FATAL_FAILURE(type_name(*program, "session", folder() / "of-monday.json"));
         program->key("Return");
-        ASSERT_TRUE(tells(*program, "of-monday.json")); // a window without work is "saved" from its beginning
-        ASSERT_TRUE(std::filesystem::exists(folder() / "of-monday.json")) << program->state()["message"];
+        ASSERT_TRUE(tells(*program,
+                          "of-monday.json")); // a window without work is "saved" from its beginning
+        ASSERT_TRUE(std::filesystem::exists(folder() / "of-monday.json"))
+            << program->state()["message"];
         program->close();
     }
     auto program = open({"--date", "2021-08-30"});
@@ -279,7 +288,8 @@ TEST_F(AnnotateJourney, WhatWasSavedIsOfferedAgainByTheNextWindow) {
 
 /// Heights of a slope around the valley's mouth, in degrees: 40 by 30 cells.
 std::string elevations() {
-    std::string text = "ncols 40\nnrows 30\nxllcorner 69.0\nyllcorner 35.0\ncellsize 0.02\nNODATA_value -9999\n";
+    std::string text =
+        "ncols 40\nnrows 30\nxllcorner 69.0\nyllcorner 35.0\ncellsize 0.02\nNODATA_value -9999\n";
     for (int row = 0; row < 30; ++row) {
         for (int column = 0; column < 40; ++column)
             text += std::to_string(1500 + 20 * column + 30 * (29 - row)) + " ";
@@ -287,14 +297,16 @@ std::string elevations() {
     }
     return text;
 }
-const char* const kDegrees = R"(GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],)"
-                             R"(PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]])";
+const char* const kDegrees =
+    R"(GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],)"
+    R"(PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]])";
 
 TEST_F(AnnotateJourney, ATerrainIsTakenInBesideTheWindow) {
     ASSERT_TRUE(write_file(folder() / "Two Valleys.asc", elevations()));
     ASSERT_TRUE(write_file(folder() / "Two Valleys.prj", kDegrees));
     // Terrains are kept in the cache folder: not in the one that all journeys share.
-    auto program = open({"--date", "2021-08-23"}, {"XDG_CACHE_HOME=" + (folder() / "cache").string()});
+    auto program =
+        open({"--date", "2021-08-23"}, {"XDG_CACHE_HOME=" + (folder() / "cache").string()});
     program->key("ctrl+o");
     ASSERT_NO_FATAL_FAILURE(press(*program, "field:import"));
     ASSERT_NO_FATAL_FAILURE(type_name(*program, "import", folder() / "Two Valleys.asc"));

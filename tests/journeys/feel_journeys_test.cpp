@@ -114,12 +114,14 @@ TEST_F(FeelJourney, TheLightIsMovedWithItsSliderAndStandsInTheView) {
     EXPECT_NE(program->state()["view"].get<std::string>().find("light="), std::string::npos);
 }
 
-/// By how many pixels a map flung to the left has gone when it has come to rest. Pressed after so many seconds; 0: not.
+/// By how many pixels a map flung to the left has gone when it has come to rest. Pressed after so
+/// many seconds; 0: not.
 void fling(ShownProgram& program, double press_after_s, double& gone_px) {
     const auto [x, y] = program.middle();
     const double scale = program.state()["scale"];
     program.key("plus"); // room to move about
-    ASSERT_TRUE(program.wait([&](const auto& s) { return s["scale"].template get<double>() < scale * 0.75; }));
+    ASSERT_TRUE(program.wait(
+        [&](const auto& s) { return s["scale"].template get<double>() < scale * 0.75; }));
     const double east = program.state()["centre"][0];
     const double pixel_m = 25.4 / 96 * program.state()["scale"].get<double>() / 1000;
     program.fling(x + 100, y, x - 60, y, press_after_s);
@@ -132,7 +134,8 @@ void fling(ShownProgram& program, double press_after_s, double& gone_px) {
 TEST_F(FeelJourney, AFlungMapGlidesOnAndAPressStopsItDead) {
     // How far is a matter of this machine's speed; the numbers are those of Motion's own tests.
     double glided = 0, stopped = 0;
-    for (const auto& [press_after_s, gone_px] : {std::pair(0.0, &glided), std::pair(0.02, &stopped)}) {
+    for (const auto& [press_after_s, gone_px] :
+         {std::pair(0.0, &glided), std::pair(0.02, &stopped)}) {
         auto program = open({"--date", "2021-08-23"});
         ASSERT_NO_FATAL_FAILURE(fling(*program, press_after_s, *gone_px));
     }
@@ -147,12 +150,15 @@ TEST_F(FeelJourney, ANumberIsTypedWithACommaOrAPoint) {
         const auto [x, y] = program->mark("slider:exaggeration");
         ASSERT_GT(y, 0);
         program->click_with("ctrl", x, y);
-        ASSERT_TRUE(program->wait("typing", true)) << "the slider has not become a field for " << typed;
+        ASSERT_TRUE(program->wait("typing", true))
+            << "the slider has not become a field for " << typed;
         program->key("ctrl+a");
         program->type(typed);
         program->key("Return");
-        EXPECT_TRUE(program->wait([&, number = meant](const auto& s) { return s["light"][2] == number; }))
-            << typed << " gives " << program->state()["light"];
+        EXPECT_TRUE(program->wait([&, number = meant](const auto& s) {
+            return s["light"][2] == number;
+        })) << typed
+            << " gives " << program->state()["light"];
         ASSERT_TRUE(program->wait("typing", false));
     }
 }

@@ -1,4 +1,5 @@
-// Questions about the ground: measuring, profiles, what is seen, ways with passes open and closed; two maps.
+// Questions about the ground: measuring, profiles, what is seen, ways with passes open and closed;
+// two maps.
 
 #include "journey.hpp"
 
@@ -71,7 +72,8 @@ TEST_F(GroundJourney, TheViewshedFollowsTheObserver) {
     const double first = program->state()["seen_km2"];
     EXPECT_GT(first, 0);
     program->drag(x, y, x + 120, y - 90);
-    EXPECT_TRUE(program->wait([&](const auto& s) { return s["seen_km2"].is_number() && s["seen_km2"] != first; }));
+    EXPECT_TRUE(program->wait(
+        [&](const auto& s) { return s["seen_km2"].is_number() && s["seen_km2"] != first; }));
     program->key("Escape");
     EXPECT_TRUE(program->wait("seen_km2", nullptr));
 }
@@ -114,7 +116,8 @@ TEST_F(GroundJourney, TheDividerIsDragged) {
     program->drag(x, y, x - 200, y);
     EXPECT_TRUE(program->wait([](const auto& s) {
         const auto session = nlohmann::json::parse(s["session"].template get<std::string>());
-        return session.contains("second") && session["second"]["divider"].template get<double>() < 0.42;
+        return session.contains("second") &&
+               session["second"]["divider"].template get<double>() < 0.42;
     }));
 }
 
@@ -124,11 +127,13 @@ TEST_F(GroundJourney, AskingForAWayIsUndone) {
     program->type("bazarak");
     ASSERT_TRUE(program->wait([](const auto& s) { return !s["found"].empty(); }));
     program->key("Return");
-    ASSERT_TRUE(program->wait([&](const auto&) { return program->mark("button:way-from").first > 0; }));
+    ASSERT_TRUE(
+        program->wait([&](const auto&) { return program->mark("button:way-from").first > 0; }));
     const int steps = program->state()["steps"];
     const auto [x, y] = program->mark("button:way-from");
     program->click(x, y);
-    ASSERT_TRUE(program->wait("way", nlohmann::json{"bazarak", "", false})) << program->state()["way"];
+    ASSERT_TRUE(program->wait("way", nlohmann::json{"bazarak", "", false}))
+        << program->state()["way"];
     EXPECT_EQ(program->state()["steps"], steps + 1);
     program->key("ctrl+z");
     EXPECT_TRUE(program->wait("way", nlohmann::json{"", "", false}));

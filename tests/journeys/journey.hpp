@@ -24,7 +24,8 @@ protected:
 
     std::unique_ptr<ShownProgram> open(std::vector<std::string> arguments = {},
                                        std::vector<std::string> environment = {}) {
-        auto program = std::make_unique<ShownProgram>(m_folder, std::move(arguments), std::move(environment));
+        auto program =
+            std::make_unique<ShownProgram>(m_folder, std::move(arguments), std::move(environment));
         EXPECT_FALSE(program->state().is_null()) << "the window has not opened";
         return program;
     }
@@ -32,17 +33,21 @@ protected:
 
     /// Presses a named control as soon as it is in sight.
     static void press(ShownProgram& program, const std::string& control) {
-        ASSERT_TRUE(program.wait([&](const auto&) { return program.mark(control).first > 0; })) << control;
+        ASSERT_TRUE(program.wait([&](const auto&) { return program.mark(control).first > 0; }))
+            << control;
         const auto [x, y] = program.mark(control);
         program.click(x, y);
     }
     /// Whether the line that the window tells comes to hold these words.
     static bool tells(ShownProgram& program, const std::string& words, int seconds = 10) {
         return program.wait(
-            [&](const auto& s) { return s["message"].template get<std::string>().find(words) != std::string::npos; },
+            [&](const auto& s) {
+                return s["message"].template get<std::string>().find(words) != std::string::npos;
+            },
             seconds);
     }
-    /// The box of a panel that is shown, by its name ("##card"); null where it is closed or folded away.
+    /// The box of a panel that is shown, by its name ("##card"); null where it is closed or folded
+    /// away.
     static nlohmann::json panel(const nlohmann::json& state, const std::string& id) {
         for (const auto& shown : state["panels"])
             if (shown["id"] == id)

@@ -1,5 +1,6 @@
-// Where the window's parts stand with letters of any size and in both languages: nothing overlaps, nothing lies
-// outside, no words are wider than their room, and what a newcomer looks for is in sight.
+// Where the window's parts stand with letters of any size and in both languages: nothing overlaps,
+// nothing lies outside, no words are wider than their room, and what a newcomer looks for is in
+// sight.
 
 #include "journey.hpp"
 
@@ -16,16 +17,18 @@ constexpr double kWidth = 1280, kHeight = 800;
 
 bool is_over_all(const std::string& id) {
     // The list of keys, what is found, told and asked stand over the rest for a moment.
-    static const std::set<std::string> ids{"##help", "##found", "##message", "##recovery", "##words"};
+    static const std::set<std::string> ids{"##help", "##found", "##message", "##recovery",
+                                           "##words"};
     return ids.count(id) > 0;
 }
 
 bool overlap(const nlohmann::json& a, const nlohmann::json& b) {
-    const auto before = [](const nlohmann::json& x, const char* end, const nlohmann::json& y, const char* begin) {
+    const auto before = [](const nlohmann::json& x, const char* end, const nlohmann::json& y,
+                           const char* begin) {
         return x[end].get<double>() <= y[begin].get<double>() + 0.5;
     };
-    return !before(a, "right", b, "left") && !before(b, "right", a, "left") && !before(a, "bottom", b, "top") &&
-           !before(b, "bottom", a, "top");
+    return !before(a, "right", b, "left") && !before(b, "right", a, "left") &&
+           !before(a, "bottom", b, "top") && !before(b, "bottom", a, "top");
 }
 
 /// What is wrong with where the parts stand; empty: nothing.
@@ -44,8 +47,8 @@ std::string fault(const nlohmann::json& state) {
         if ((id == "##top" || id == "##timeline" || id == "##buttons") && panel["scrolled"] > 0)
             return id + " is too low for what it holds: " + panel.dump();
         for (std::size_t k = i + 1; k < panels.size(); ++k)
-            if (!panel["popup"] && !panels[k]["popup"] && !is_over_all(id) && !is_over_all(panels[k]["id"]) &&
-                overlap(panel, panels[k]))
+            if (!panel["popup"] && !panels[k]["popup"] && !is_over_all(id) &&
+                !is_over_all(panels[k]["id"]) && overlap(panel, panels[k]))
                 return id + " meets " + panels[k]["id"].get<std::string>();
     }
     if (!ids.count("##top") || !ids.count("##timeline"))
@@ -62,23 +65,27 @@ bool shows(const nlohmann::json& state, const std::string& id) {
     return false;
 }
 
-class LayoutJourney : public Journey, public ::testing::WithParamInterface<std::tuple<const char*, const char*>> {
+class LayoutJourney : public Journey,
+                      public ::testing::WithParamInterface<std::tuple<const char*, const char*>> {
 protected:
     /// Presses a key that opens a panel, waits for it, and looks whether all still stand well.
     void opens(ShownProgram& program, const std::string& key, const std::string& panel) {
         program.key(key);
-        EXPECT_TRUE(program.wait([&](const auto& s) { return shows(s, panel); })) << panel << " after " << key;
+        EXPECT_TRUE(program.wait([&](const auto& s) { return shows(s, panel); }))
+            << panel << " after " << key;
         EXPECT_EQ(fault(program.state()), "") << "after " << key;
     }
     void closes(ShownProgram& program, const std::string& key, const std::string& panel) {
         program.key(key);
-        EXPECT_TRUE(program.wait([&](const auto& s) { return !shows(s, panel); })) << panel << " after " << key;
+        EXPECT_TRUE(program.wait([&](const auto& s) { return !shows(s, panel); }))
+            << panel << " after " << key;
     }
 };
 
 TEST_P(LayoutJourney, EachPanelStandsByItselfAndWithTheOthers) {
     const auto [scale, language] = GetParam();
-    auto program = open({"--scale-interface", scale, "--language", language, "--date", "2021-08-23"});
+    auto program =
+        open({"--scale-interface", scale, "--language", language, "--date", "2021-08-23"});
     EXPECT_EQ(fault(program->state()), "");
     for (const auto& [key, panel] :
          {std::pair("l", "##layers"), std::pair("F2", "##tour"), std::pair("F3", "##teaching"),
@@ -109,7 +116,8 @@ TEST_P(LayoutJourney, EachPanelStandsByItselfAndWithTheOthers) {
 
 TEST_P(LayoutJourney, ANewcomerFindsDaysVoicesAndExport) {
     const auto [scale, language] = GetParam();
-    auto program = open({"--scale-interface", scale, "--language", language, "--date", "2021-08-23"});
+    auto program =
+        open({"--scale-interface", scale, "--language", language, "--date", "2021-08-23"});
     const auto in_sight = [&](const std::string& id) {
         const auto [x, y] = program->mark(id);
         return x > 0 && y > 0 && x < kWidth && y < kHeight;
@@ -144,19 +152,22 @@ TEST_P(LayoutJourney, ANewcomerFindsDaysVoicesAndExport) {
 
 TEST_P(LayoutJourney, TheDaysAreDraggedAtAnySize) {
     const auto [scale, language] = GetParam();
-    auto program = open({"--scale-interface", scale, "--language", language, "--date", "2021-08-15"});
+    auto program =
+        open({"--scale-interface", scale, "--language", language, "--date", "2021-08-15"});
     const auto [x, y] = program->mark("slider:days");
     ASSERT_GT(x, 0);
     program->click(x, y);
-    EXPECT_TRUE(program->wait([](const auto& s) { return s["on"] > "2021-08-20" && s["on"] < "2021-09-02"; }))
-        << program->state()["on"];
+    EXPECT_TRUE(program->wait([](const auto& s) {
+        return s["on"] > "2021-08-20" && s["on"] < "2021-09-02";
+    })) << program->state()["on"];
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, LayoutJourney,
                          ::testing::Combine(::testing::Values("0.75", "1", "1.5", "2", "3"),
                                             ::testing::Values("en", "fr")),
                          [](const auto& made) {
-                             std::string name = std::string(std::get<0>(made.param)) + "_" + std::get<1>(made.param);
+                             std::string name = std::string(std::get<0>(made.param)) + "_" +
+                                                std::get<1>(made.param);
                              for (char& c : name)
                                  c = c == '.' ? '_' : c;
                              return "At" + name;
@@ -168,7 +179,8 @@ protected:
     using Spot = std::pair<double, double>;
 
     /// Where a mark lies that no panel covers, well away from `from`; nothing: there is none.
-    static std::optional<Spot> mark_in_sight(const nlohmann::json& state, Spot from = {-1000, -1000}) {
+    static std::optional<Spot> mark_in_sight(const nlohmann::json& state,
+                                             Spot from = {-1000, -1000}) {
         constexpr double kMargin = 12, kAway = 80;
         for (const auto& hit : state["hits"]) {
             const std::string id = hit["id"];
@@ -189,7 +201,8 @@ protected:
         ASSERT_TRUE(at) << "no mark is in sight";
         const std::string before = program.state()["selected"];
         program.click(at->first, at->second);
-        ASSERT_TRUE(program.wait([&](const auto& s) { return s["selected"] != "" && s["selected"] != before; }));
+        ASSERT_TRUE(program.wait(
+            [&](const auto& s) { return s["selected"] != "" && s["selected"] != before; }));
     }
 };
 
@@ -239,7 +252,8 @@ TEST_F(RestJourney, NothingIsDrawnWhileNothingChanges) {
     const int before = read();
     std::this_thread::sleep_for(std::chrono::seconds(5));
     EXPECT_EQ(read(), before);
-    // The frames are counted in the state of the last one: whatever was drawn meanwhile shows up in the next.
+    // The frames are counted in the state of the last one: whatever was drawn meanwhile shows up in
+    // the next.
     program->key("d");
     ASSERT_TRUE(program->wait("dark", false));
     EXPECT_LE(program->state()["frames"].get<int>() - before, 12);

@@ -70,13 +70,15 @@ ShownProgram::ShownProgram(std::filesystem::path folder, std::vector<std::string
     std::filesystem::create_directories(m_folder);
     std::filesystem::remove(m_state_file);
     arguments.insert(arguments.begin(), {"--state", m_state_file.string()});
-    environment.insert(environment.end(),
-                       {"XDG_STATE_HOME=" + (m_folder / "state").string(),
-                        "XDG_CACHE_HOME=" + (std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-cache").string(),
-                        "XDG_DATA_HOME=" + (m_folder / "data").string(), "TMPDIR=" + m_folder.string(),
-                        "LIBGL_ALWAYS_SOFTWARE=1"});
+    environment.insert(
+        environment.end(),
+        {"XDG_STATE_HOME=" + (m_folder / "state").string(),
+         "XDG_CACHE_HOME=" + (std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-cache").string(),
+         "XDG_DATA_HOME=" + (m_folder / "data").string(), "TMPDIR=" + m_folder.string(),
+         "LIBGL_ALWAYS_SOFTWARE=1"});
     m_process = start(PANJSHIR_PROGRAM, arguments, environment);
-    wait([](const nlohmann::json&) { return true; }, 60); // with an empty cache the ground is made first
+    wait([](const nlohmann::json&) { return true; },
+         60); // with an empty cache the ground is made first
 }
 
 ShownProgram::~ShownProgram() {
@@ -110,7 +112,8 @@ bool ShownProgram::wait(const std::function<bool(const nlohmann::json&)>& wanted
 }
 
 bool ShownProgram::wait(const std::string& key, const nlohmann::json& value) {
-    return wait([&](const nlohmann::json& state) { return state.value(key, nlohmann::json()) == value; });
+    return wait(
+        [&](const nlohmann::json& state) { return state.value(key, nlohmann::json()) == value; });
 }
 
 void ShownProgram::xdotool(std::vector<std::string> arguments) {
@@ -127,23 +130,48 @@ void ShownProgram::move_to(double x, double y) {
     xdotool({"mousemove", at(x), at(y)});
 }
 void ShownProgram::click(double x, double y, int button) {
-    xdotool({"mousemove", at(x), at(y), "sleep", "0.1", "mousedown", std::to_string(button), "sleep", "0.08",
-             "mouseup", std::to_string(button), "sleep", "0.05"});
+    xdotool({"mousemove", at(x), at(y), "sleep", "0.1", "mousedown", std::to_string(button),
+             "sleep", "0.08", "mouseup", std::to_string(button), "sleep", "0.05"});
 }
 void ShownProgram::double_click(double x, double y) {
     click(x, y);
     click(x, y);
 }
 void ShownProgram::click_with(const std::string& key, double x, double y) {
-    xdotool({"mousemove", at(x), at(y), "sleep", "0.1", "keydown", key, "sleep", "0.1", "mousedown", "1", "sleep",
-             "0.08", "mouseup", "1", "sleep", "0.05", "keyup", key, "sleep", "0.05"});
+    xdotool({"mousemove", at(x),   at(y),       "sleep", "0.1",   "keydown", key,
+             "sleep",     "0.1",   "mousedown", "1",     "sleep", "0.08",    "mouseup",
+             "1",         "sleep", "0.05",      "keyup", key,     "sleep",   "0.05"});
 }
 void ShownProgram::drag(double x, double y, double to_x, double to_y, int button) {
     const std::string b = std::to_string(button);
-    xdotool({"mousemove", at(x), at(y), "sleep", "0.1", "mousedown", b, "sleep", "0.05", "mousemove",
-             at(x + (to_x - x) * 0.3), at(y + (to_y - y) * 0.3), "sleep", "0.05", "mousemove",
-             at(x + (to_x - x) * 0.7), at(y + (to_y - y) * 0.7), "sleep", "0.05", "mousemove", at(to_x), at(to_y),
-             "sleep", "0.15", "mouseup", b, "sleep", "0.05"});
+    xdotool({"mousemove",
+             at(x),
+             at(y),
+             "sleep",
+             "0.1",
+             "mousedown",
+             b,
+             "sleep",
+             "0.05",
+             "mousemove",
+             at(x + (to_x - x) * 0.3),
+             at(y + (to_y - y) * 0.3),
+             "sleep",
+             "0.05",
+             "mousemove",
+             at(x + (to_x - x) * 0.7),
+             at(y + (to_y - y) * 0.7),
+             "sleep",
+             "0.05",
+             "mousemove",
+             at(to_x),
+             at(to_y),
+             "sleep",
+             "0.15",
+             "mouseup",
+             b,
+             "sleep",
+             "0.05"});
 }
 void ShownProgram::wheel(double x, double y, int notches) {
     move_to(x, y);
@@ -152,15 +180,16 @@ void ShownProgram::wheel(double x, double y, int notches) {
 }
 
 void ShownProgram::fling(double x, double y, double to_x, double to_y, double press_after_s) {
-    std::vector<std::string> arguments{"mousemove", at(x), at(y), "sleep", "0.1", "mousedown", "1", "sleep", "0.05"};
+    std::vector<std::string> arguments{"mousemove", at(x), at(y),   "sleep", "0.1",
+                                       "mousedown", "1",   "sleep", "0.05"};
     constexpr int kMoves = 8;
     for (int i = 1; i <= kMoves; ++i)
-        arguments.insert(arguments.end(), {"mousemove", at(x + (to_x - x) * i / kMoves), at(y + (to_y - y) * i / kMoves),
-                                           "sleep", "0.016"});
+        arguments.insert(arguments.end(), {"mousemove", at(x + (to_x - x) * i / kMoves),
+                                           at(y + (to_y - y) * i / kMoves), "sleep", "0.016"});
     arguments.insert(arguments.end(), {"mouseup", "1"});
     if (press_after_s > 0)
-        arguments.insert(arguments.end(), {"sleep", fmt::format("{:.3f}", press_after_s), "mousedown", "1", "sleep",
-                                           "0.4", "mouseup", "1"});
+        arguments.insert(arguments.end(), {"sleep", fmt::format("{:.3f}", press_after_s),
+                                           "mousedown", "1", "sleep", "0.4", "mouseup", "1"});
     xdotool(std::move(arguments));
 }
 
@@ -207,7 +236,8 @@ std::pair<double, double> ShownProgram::mark(const std::string& id) const {
 
 std::pair<double, double> ShownProgram::middle() const {
     const auto& map = m_state["map"];
-    return {map[0].get<double>() + map[2].get<double>() / 2, map[1].get<double>() + map[3].get<double>() / 2};
+    return {map[0].get<double>() + map[2].get<double>() / 2,
+            map[1].get<double>() + map[3].get<double>() / 2};
 }
 
 } // namespace panjshir::testing

@@ -17,7 +17,8 @@ protected:
     /// The chart is drawn, nothing flies, and the river lies within the map from end to end.
     static void comes_to_rest(ShownProgram& program) {
         ASSERT_TRUE(program.wait([](const Json& s) {
-            return s["strip"]["open"] == true && s["strip"].contains("bands") && s["flying"] == false;
+            return s["strip"]["open"] == true && s["strip"].contains("bands") &&
+                   s["flying"] == false;
         }));
         const Json& map = program.state()["map"];
         for (const Json& end : program.state()["strip"]["ends"])

@@ -30,7 +30,8 @@ protected:
     }
     static std::string cell(const CsvTable& table, std::size_t row, const char* column) {
         const int index = table.column(column);
-        return index < 0 ? "no such column" : table.rows[row].fields[static_cast<std::size_t>(index)].text;
+        return index < 0 ? "no such column"
+                         : table.rows[row].fields[static_cast<std::size_t>(index)].text;
     }
     /// What is kept of the pupil's answers.
     CsvTable kept(const std::string& pupil) const {
@@ -96,7 +97,8 @@ TEST_F(TeachingJourney, AnswersAreKeptInATableOfThePupilsOwn) {
         for (int answered = 1; answered <= 2; ++answered) {
             ASSERT_NO_FATAL_FAILURE(answer(*program));
             ASSERT_NO_FATAL_FAILURE(press(*program, "button:next-question"));
-            ASSERT_TRUE(program->wait([](const auto& s) { return s["quiz"]["answered"] == false; }));
+            ASSERT_TRUE(
+                program->wait([](const auto& s) { return s["quiz"]["answered"] == false; }));
         }
         const CsvTable table = kept("zahra 7b");
         ASSERT_EQ(table.rows.size(), 2u);

@@ -16,14 +16,19 @@ TEST_P(TourJourney, IsWalkedToItsEndWithItsPlacesInTheFrame) {
     ASSERT_TRUE(program->wait([&](const auto&) { return program->mark(control).first > 0; }));
     const auto [x, y] = program->mark(control);
     program->click(x, y);
-    ASSERT_TRUE(program->wait([](const auto& s) { return s["tour"].is_object() && s["tour"]["flying"] == false; }));
+    ASSERT_TRUE(program->wait(
+        [](const auto& s) { return s["tour"].is_object() && s["tour"]["flying"] == false; }));
     int steps = 1;
     for (; steps < 40; ++steps) {
         const int at = program->state()["tour"]["step"];
         EXPECT_EQ(at, steps - 1);
         EXPECT_GT(program->state()["tour"]["text"].get<std::string>().size(), 100u);
         program->key(steps % 2 ? "Right" : "space");
-        if (!program->wait([&](const auto& s) { return s["tour"]["step"] == at + 1 && s["tour"]["flying"] == false; }, 3))
+        if (!program->wait(
+                [&](const auto& s) {
+                    return s["tour"]["step"] == at + 1 && s["tour"]["flying"] == false;
+                },
+                3))
             break;
     }
     EXPECT_GE(steps, 7);

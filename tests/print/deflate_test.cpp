@@ -50,6 +50,18 @@ Bytes noise(std::size_t size, unsigned values) {
 
 } // namespace
 
+TEST(Deflate, AlignedPartsOfSeveralEncodersMakeOneStream) {
+    Bytes whole;
+    std::string stream;
+    for (const unsigned values : {3u, 256u, 1u}) {
+        const Bytes part = noise(200'001 + values, values);
+        DeflateEncoder().add(part, DeflateEncoder::Part::Aligned, stream);
+        whole.insert(whole.end(), part.begin(), part.end());
+    }
+    DeflateEncoder().add({}, DeflateEncoder::Part::Last, stream);
+    EXPECT_EQ(inflated(stream, whole.size()), whole);
+}
+
 TEST(Deflate, GivesBackWhatWentInWhateverTheParts) {
     Bytes repeated;
     for (int i = 0; i < 300'000; ++i)

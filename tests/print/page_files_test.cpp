@@ -142,9 +142,17 @@ TEST_F(PageFiles, PixelsFromMemoryGiveTheSameFile) {
 }
 
 TEST_F(PageFiles, PdfGivesNamesBackInLogicalOrder) {
-    const std::vector<const char*> names{
-        "پنجشیر",     "بازارک",      "رخه", "گلبهار", "بغلان", "ده صلاح", "جبل‌السراج",
-        "کوتل سالنگ", "ولایت پنجشیر", "جبههٔ مقاومت ملی", "درهٔ پنجشیر"};
+    const std::vector<const char*> names{"پنجشیر",
+                                         "بازارک",
+                                         "رخه",
+                                         "گلبهار",
+                                         "بغلان",
+                                         "ده صلاح",
+                                         "جبل‌السراج",
+                                         "کوتل سالنگ",
+                                         "ولایت پنجشیر",
+                                         "جبههٔ مقاومت ملی",
+                                         "درهٔ پنجشیر"};
     for (std::size_t i = 0; i < names.size(); ++i)
         write_name(names[i], "prs", 30, 3.4 + 3.4 * static_cast<double>(i));
     write_name("Jabal Saraj", "en", 2, 30);

@@ -16,7 +16,8 @@ const io::Atlas& atlas() {
 DayInterval days(const char* first, const char* last) {
     return {parse_day(first).value(), parse_day(last).value()};
 }
-const std::vector<std::string> kThree{"andarab-district", "deh-salah-district", "pul-e-hesar-district"};
+const std::vector<std::string> kThree{"andarab-district", "deh-salah-district",
+                                      "pul-e-hesar-district"};
 
 TEST(Silence, OfTheThreeDistrictsBeginsAfterThe23rdOfAugust) {
     const auto silent = silent_places(kThree, atlas().chronicle, days("2021-08-26", "2021-08-29"));
@@ -33,8 +34,8 @@ TEST(Silence, IsAllThereIsBeforeAnythingWasPublished) {
     // The article that names the districts came out about 24 August.
     EXPECT_TRUE(silent_places(kThree, atlas().chronicle, days("2021-08-21", "2021-08-23")).empty())
         << "everything published, unless a day is given";
-    const auto silent =
-        silent_places(kThree, atlas().chronicle, days("2021-08-21", "2021-08-23"), {}, parse_day("2021-08-23").value());
+    const auto silent = silent_places(kThree, atlas().chronicle, days("2021-08-21", "2021-08-23"),
+                                      {}, parse_day("2021-08-23").value());
     ASSERT_EQ(silent.size(), 3u);
     EXPECT_FALSE(silent[0].last_heard);
     EXPECT_EQ(silent[0].days, 3);
@@ -48,7 +49,8 @@ TEST(Silence, DependsOnWhoIsListenedTo) {
     ASSERT_EQ(silent.size(), 1u);
     EXPECT_EQ(silent[0].last_heard, parse_day("2021-08-22").value());
     EXPECT_EQ(silent[0].speaker, "resistance-fighters");
-    EXPECT_TRUE(silent_places(andarab, atlas().chronicle, days("2021-08-23", "2021-08-24")).empty());
+    EXPECT_TRUE(
+        silent_places(andarab, atlas().chronicle, days("2021-08-23", "2021-08-24")).empty());
 }
 
 TEST(Silence, AgreesWithEveryRowReadOneByOne) {

@@ -30,7 +30,8 @@ Raised work_on(const LineWork& work, float distance, float side_offset, int samp
     for (std::size_t i = 0; i < raised.reached.size(); ++i)
         raised.horizon.push_back(height() / distance);
     raised.seen.assign(static_cast<std::size_t>(last) + 4, 7);
-    const SweptLines lines{before.data(), now.data(), distance, side_offset};
+    const std::vector<float> inverse = inverse_side_steps(side_offset, before.size());
+    const SweptLines lines{before.data(), now.data(), distance, side_offset, inverse.data()};
     work.raise_horizon(lines, 1.0f / static_cast<float>(samples), samples + 1,
                        raised.horizon.data(), raised.reached.data());
     work.compare(lines, 1.5f, static_cast<float>(samples), raised.reached.data(), first, last,

@@ -61,8 +61,8 @@ TEST(Viewshed, HorizonOfALevelEarthIsWhereGeometryPutsIt) {
 }
 
 TEST(Viewshed, AWallFarOutOnTheDiagonalHidesWhatLiesBehind) {
-    // So far out the samples of the horizon have become finer several times; 1625 cells is a radius at which
-    // the last one's place in the old ones rounds upwards.
+    // So far out the samples of the horizon have become finer several times; 1625 cells is a radius
+    // at which the last one's place in the old ones rounds upwards.
     constexpr int kSide = 1200, kWall = 1000;
     for (const bool east : {true, false})
         for (const bool north : {true, false}) {
@@ -73,9 +73,10 @@ TEST(Viewshed, AWallFarOutOnTheDiagonalHidesWhatLiesBehind) {
                 for (int thick = 0; thick < 2; ++thick)
                     grid.at(column_of(kWall + i + thick), row_of(kWall - i)) = 60;
             const auto shed = viewshed(
-                grid, {.observer = {{(column_of(0) + 0.5) * 10, (kSide - 1 - row_of(0) + 0.5) * 10}, 5},
-                       .radius_m = 16250,
-                       .rules = {.refraction = 1}});
+                grid,
+                {.observer = {{(column_of(0) + 0.5) * 10, (kSide - 1 - row_of(0) + 0.5) * 10}, 5},
+                 .radius_m = 16250,
+                 .rules = {.refraction = 1}});
             ASSERT_TRUE(shed);
             const auto seen = [&](int i) {
                 return shed->at(column_of(i) - shed->window.first_column,
@@ -83,7 +84,8 @@ TEST(Viewshed, AWallFarOutOnTheDiagonalHidesWhatLiesBehind) {
             };
             EXPECT_EQ(seen(kWall - 100), 255);
             for (int i = kWall + 5; i < 1145; ++i)
-                ASSERT_EQ(seen(i), 0) << i << (east ? " east" : " west") << (north ? " north" : " south");
+                ASSERT_EQ(seen(i), 0)
+                    << i << (east ? " east" : " west") << (north ? " north" : " south");
         }
 }
 

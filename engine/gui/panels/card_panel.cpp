@@ -114,7 +114,8 @@ void card_panel(PanelRoom& room) {
         ImGui::PopStyleColor();
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(8), theme.px(5)));
-    std::string passage = room.state.view.selected; // of the first part, where it is of a claim or event
+    std::string passage =
+        room.state.view.selected; // of the first part, where it is of a claim or event
     for (const app::CardSection& section : card.sections) {
         heading(room, section);
         rows(room, section);
@@ -123,7 +124,8 @@ void card_panel(PanelRoom& room) {
     }
     ImGui::PopStyleVar();
     constexpr std::string_view kPlace = "place:";
-    if (const std::string selected = room.state.view.selected; selected.rfind(kPlace, 0) == 0 && card.position)
+    if (const std::string selected = room.state.view.selected;
+        selected.rfind(kPlace, 0) == 0 && card.position)
         way_buttons(room, selected.substr(kPlace.size()));
     ImGui::End();
 }

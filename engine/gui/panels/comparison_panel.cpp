@@ -12,10 +12,12 @@ namespace panjshir::gui {
 
 namespace {
 
-/// Whether a panel lies where the grip would; what passes over it, and the second map's own panel, do not count.
+/// Whether a panel lies where the grip would; what passes over it, and the second map's own panel,
+/// do not count.
 bool is_covered(const WindowState& state, const PanelBox& grip) {
     return std::any_of(state.panels.begin(), state.panels.end(), [&](const ShownPanel& panel) {
-        return !panel.popup && panel.id != "##divider" && panel.id != "##second" && panel.box.meets(grip);
+        return !panel.popup && panel.id != "##divider" && panel.id != "##second" &&
+               panel.box.meets(grip);
     });
 }
 
@@ -28,8 +30,8 @@ void divider(PanelRoom& room, const app::Comparison& comparison) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     draw.AddLine(ImVec2(x, top), ImVec2(x, top + height), packed(theme.panel), theme.px(4));
     draw.AddLine(ImVec2(x, top), ImVec2(x, top + height), packed(theme.accent), theme.px(1.5f));
-    // A grip in the middle, which is what the hand takes; where a panel covers it, that has to be closed first. Once in
-    // the hand it stays there.
+    // A grip in the middle, which is what the hand takes; where a panel covers it, that has to be
+    // closed first. Once in the hand it stays there.
     const ImVec2 grip(x, top + height / 2);
     const PanelBox taken{grip.x - theme.px(12), grip.y - theme.px(20), theme.px(24), theme.px(40)};
     bool& held = room.state.divider_held;
@@ -49,7 +51,8 @@ void divider(PanelRoom& room, const app::Comparison& comparison) {
     for (const float dx : {-3.0f, 3.0f})
         ImGui::GetWindowDrawList()->AddLine(ImVec2(grip.x + theme.px(dx), grip.y - theme.px(7)),
                                             ImVec2(grip.x + theme.px(dx), grip.y + theme.px(7)),
-                                            packed(held ? theme.accent : theme.quiet), theme.px(1.5f));
+                                            packed(held ? theme.accent : theme.quiet),
+                                            theme.px(1.5f));
     ImGui::End();
     if (!held)
         return;
@@ -65,9 +68,11 @@ void second_map(PanelRoom& room, const app::Comparison& comparison) {
     const PanelBox& free = room.plan.free;
     if (free.width < theme.px(200))
         return; // what is open has to be closed first
-    const float divider = static_cast<float>(map.left_px + map.width_px * comparison.divider) + theme.px(16);
+    const float divider =
+        static_cast<float>(map.left_px + map.width_px * comparison.divider) + theme.px(16);
     const float width = std::min(theme.px(272), free.width);
-    ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, std::max(theme.px(48), free.height)));
+    ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0),
+                                        ImVec2(width, std::max(theme.px(48), free.height)));
     ImGui::SetNextWindowPos(ImVec2(std::clamp(divider, free.left, free.right() - width), free.top));
     ImGui::Begin("##second", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
@@ -90,8 +95,9 @@ void second_map(PanelRoom& room, const app::Comparison& comparison) {
     tooltip(room.say("Second map: the day after"));
     const chronicle::Basis basis = comparison.basis.value_or(state.view.basis);
     const auto& bases = room.answers.bases();
-    const auto shown = std::find_if(bases.begin(), bases.end(),
-                                    [&](const app::BasisChoice& choice) { return choice.basis == basis; });
+    const auto shown =
+        std::find_if(bases.begin(), bases.end(),
+                     [&](const app::BasisChoice& choice) { return choice.basis == basis; });
     ImGui::SetNextItemWidth(-1);
     if (ImGui::BeginCombo("##basis", shown == bases.end() ? "" : shown->title.c_str())) {
         for (const app::BasisChoice& choice : bases)

@@ -36,8 +36,9 @@ void recent_files(PanelRoom& room) {
     WindowState& state = room.state;
     for (const auto& file : state.recent) {
         const std::string name = file.filename().string();
-        const auto alike = std::count_if(state.recent.begin(), state.recent.end(),
-                                         [&](const auto& other) { return other.filename() == file.filename(); });
+        const auto alike =
+            std::count_if(state.recent.begin(), state.recent.end(),
+                          [&](const auto& other) { return other.filename() == file.filename(); });
         ImGui::PushID(file.c_str());
         const bool taken = ImGui::Selectable(name.c_str());
         room.name(("recent:" + name).c_str());
@@ -72,8 +73,9 @@ void sessions(PanelRoom& room) {
         state.focus_session_name = false;
     }
     ImGui::SetNextItemWidth(-1);
-    const bool entered = ImGui::InputText("##session", state.session_name.data(), state.session_name.size(),
-                                          ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered =
+        ImGui::InputText("##session", state.session_name.data(), state.session_name.size(),
+                         ImGuiInputTextFlags_EnterReturnsTrue);
     if (ImGui::Button(room.say("Save")) || entered)
         workspace.save(state.session_name.data());
     tooltip(room.say("Save the view, annotations and corrections"), "Ctrl+S");
@@ -120,12 +122,13 @@ void imports(PanelRoom& room) {
     WindowState& state = room.state;
     heading(room, room.say("Terrain from a file"));
     ImGui::SetNextItemWidth(-1);
-    const bool entered = ImGui::InputTextWithHint("##import", room.say(".hgt, .tif, .asc or DTED"),
-                                                  state.import_name.data(), state.import_name.size(),
-                                                  ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered = ImGui::InputTextWithHint(
+        "##import", room.say(".hgt, .tif, .asc or DTED"), state.import_name.data(),
+        state.import_name.size(), ImGuiInputTextFlags_EnterReturnsTrue);
     room.name("field:import");
     tooltip(room.say("An elevation file’s name"), room.say("Enter"));
-    const bool pressed = ImGui::Button(state.import_running ? room.say("Taking in ...") : room.say("Take in"));
+    const bool pressed =
+        ImGui::Button(state.import_running ? room.say("Taking in ...") : room.say("Take in"));
     room.name("button:import");
     tooltip(room.say("Stored by the file’s name, for panjshir --terrain"));
     if (state.import_running) {

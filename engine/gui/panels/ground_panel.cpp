@@ -1,5 +1,5 @@
-// Under the map: the profile of a drawn line with a pointer linked to the map; ways between two places with passes
-// open or closed; how much an observer sees.
+// Under the map: the profile of a drawn line with a pointer linked to the map; ways between two
+// places with passes open or closed; how much an observer sees.
 
 #include "gui/panels/panel_room.hpp"
 
@@ -50,12 +50,14 @@ public:
         const auto columns = static_cast<int>(m_size.x);
         for (int x = 1; x <= columns; ++x) {
             const std::size_t index = index_at(static_cast<double>(x) / columns);
-            const ImVec2 p(m_at.x + static_cast<float>(x), y_of(m_profile.points[index].elevation_m));
+            const ImVec2 p(m_at.x + static_cast<float>(x),
+                           y_of(m_profile.points[index].elevation_m));
             list.AddRectFilled(ImVec2(p.x - 1, std::min(p.y, foot)), ImVec2(p.x, foot), ground);
             list.AddLine(last, p, packed(theme.text), theme.px(1.2f));
             last = p;
         }
-        list.AddLine(ImVec2(m_at.x, foot), ImVec2(m_at.x + m_size.x, foot), packed(theme.rule), theme.px(1));
+        list.AddLine(ImVec2(m_at.x, foot), ImVec2(m_at.x + m_size.x, foot), packed(theme.rule),
+                     theme.px(1));
     }
 
     /// The sample under the pointer, with its height written beside it.
@@ -70,13 +72,15 @@ public:
             return index;
         const ImVec2 p(mouse.x, y_of(point.elevation_m));
         ImDrawList& list = *ImGui::GetWindowDrawList();
-        list.AddLine(ImVec2(p.x, m_at.y), ImVec2(p.x, m_at.y + m_size.y), packed(m_room.theme.quiet, 0.5f));
+        list.AddLine(ImVec2(p.x, m_at.y), ImVec2(p.x, m_at.y + m_size.y),
+                     packed(m_room.theme.quiet, 0.5f));
         list.AddCircleFilled(p, m_room.theme.px(4), IM_COL32(0x7A, 0x1F, 0xA2, 255));
-        const std::string text =
-            metres_of(m_room, point.elevation_m) + "  ·  " + kilometres_of(m_room, point.distance_m);
+        const std::string text = metres_of(m_room, point.elevation_m) + "  ·  " +
+                                 kilometres_of(m_room, point.distance_m);
         const float width = ImGui::CalcTextSize(text.c_str()).x;
         const float x = std::clamp(p.x + m_room.theme.px(8), m_at.x, m_at.x + m_size.x - width);
-        list.AddText(ImVec2(x, m_at.y - ImGui::GetTextLineHeight() - m_room.theme.px(2)), packed(m_room.theme.text), text.c_str());
+        list.AddText(ImVec2(x, m_at.y - ImGui::GetTextLineHeight() - m_room.theme.px(2)),
+                     packed(m_room.theme.text), text.c_str());
         return index;
     }
 
@@ -85,15 +89,18 @@ private:
         const double wanted = share * m_profile.length_m;
         const auto it = std::lower_bound(m_profile.points.begin(), m_profile.points.end(), wanted,
                                          [](const auto& p, double d) { return p.distance_m < d; });
-        return it == m_profile.points.end() ? m_profile.points.size() - 1
-                                            : static_cast<std::size_t>(it - m_profile.points.begin());
+        return it == m_profile.points.end()
+                   ? m_profile.points.size() - 1
+                   : static_cast<std::size_t>(it - m_profile.points.begin());
     }
     float y_of(double elevation) const {
         if (!std::isfinite(elevation))
             return m_at.y + m_size.y;
         return m_at.y + m_size.y * static_cast<float>((m_high - elevation) / (m_high - m_low));
     }
-    ImVec2 point_at(std::size_t index) const { return {m_at.x, y_of(m_profile.points[index].elevation_m)}; }
+    ImVec2 point_at(std::size_t index) const {
+        return {m_at.x, y_of(m_profile.points[index].elevation_m)};
+    }
 
     const PanelRoom& m_room;
     const terrain::Profile& m_profile;
@@ -113,17 +120,19 @@ void profile_panel(PanelRoom& room, GroundTools& tools) {
     const float width = box->width, height = box->height;
     begin_panel("##profile", at, ImVec2(width, height), theme);
     ImGui::PushFont(room.fonts.small);
-    ImGui::TextUnformatted(fmt::format("{}  ·  +{}  –{}  ·  {} – {}", kilometres_of(room, profile->length_m),
-                                       metres_of(room, profile->ascent_m), metres_of(room, profile->descent_m),
-                                       metres_of(room, profile->points[profile->lowest].elevation_m),
-                                       metres_of(room, profile->points[profile->highest].elevation_m))
-                               .c_str());
+    ImGui::TextUnformatted(
+        fmt::format("{}  ·  +{}  –{}  ·  {} – {}", kilometres_of(room, profile->length_m),
+                    metres_of(room, profile->ascent_m), metres_of(room, profile->descent_m),
+                    metres_of(room, profile->points[profile->lowest].elevation_m),
+                    metres_of(room, profile->points[profile->highest].elevation_m))
+            .c_str());
     if (room.session.terrain_is_schematic()) {
         ImGui::SameLine();
         ImGui::TextDisabled("%s", room.say("schematic relief"));
     }
     ImGui::PopFont();
-    const float lettering = ImGui::GetTextLineHeight() + theme.px(2); // the pointer's words stand above the ground
+    const float lettering =
+        ImGui::GetTextLineHeight() + theme.px(2); // the pointer's words stand above the ground
     const ImVec2 cursor(ImGui::GetCursorScreenPos().x, ImGui::GetCursorScreenPos().y + lettering);
     ProfileChart chart(room, *profile, cursor,
                        ImVec2(width - theme.px(32), at.y + height - theme.px(12) - cursor.y));
@@ -140,8 +149,8 @@ void passes(PanelRoom& room) {
         const auto& closed = room.workspace().content().closed.items();
         bool open = !std::binary_search(closed.begin(), closed.end(), place.id);
         if (ImGui::Checkbox(place.name_in(room.state.view.language).c_str(), &open))
-            room.workspace().run(
-                app::SetClosed{place.id, open ? app::SetClosed::Way::Open : app::SetClosed::Way::Closed});
+            room.workspace().run(app::SetClosed{place.id, open ? app::SetClosed::Way::Open
+                                                               : app::SetClosed::Way::Closed});
         room.name(("pass:" + place.id).c_str());
     }
 }
@@ -157,7 +166,8 @@ void ways_panel(PanelRoom& room, GroundTools& tools) {
     const bool close = close_cross(room);
     ImGui::PushTextWrapPos(ImGui::GetWindowContentRegionMax().x - theme.px(36));
     ImGui::PushFont(room.fonts.bold);
-    ImGui::TextUnformatted(fmt::format("{} – {}", ways.from.empty() ? "…" : name_of(room, ways.from),
+    ImGui::TextUnformatted(fmt::format("{} – {}",
+                                       ways.from.empty() ? "…" : name_of(room, ways.from),
                                        ways.to.empty() ? "…" : name_of(room, ways.to))
                                .c_str());
     ImGui::PopFont();
@@ -171,17 +181,20 @@ void ways_panel(PanelRoom& room, GroundTools& tools) {
     tooltip(room.say("Along the roads, on foot to them"));
     ImGui::PushTextWrapPos(0);
     if (!ways.whole())
-        ImGui::TextDisabled("%s", room.say("Select another place and say that the way leads there."));
+        ImGui::TextDisabled("%s",
+                            room.say("Select another place and say that the way leads there."));
     else if (tools.asking())
         ImGui::TextDisabled("%s", room.say("working it out ..."));
     ImGui::PopTextWrapPos();
     for (const WayAnswer& answer : tools.way_answers()) {
         const bool first = answer.what == "way";
         std::string text = app::hours_text(answer.hours, room.state.view.language) + "  ·  " +
-                           kilometres_of(room, answer.length_m) + "  ·  +" + metres_of(room, answer.ascent_m);
+                           kilometres_of(room, answer.length_m) + "  ·  +" +
+                           metres_of(room, answer.ascent_m);
         for (const std::string& pass : answer.passes)
             text += "\n" + name_of(room, pass);
-        ImGui::PushStyleColor(ImGuiCol_Text, first ? ImVec4(0.69f, 0.06f, 0.23f, 1) : ImVec4(0.3f, 0.36f, 0.66f, 1));
+        ImGui::PushStyleColor(ImGuiCol_Text, first ? ImVec4(0.69f, 0.06f, 0.23f, 1)
+                                                   : ImVec4(0.3f, 0.36f, 0.66f, 1));
         ImGui::TextUnformatted(text.c_str());
         ImGui::PopStyleColor();
     }
@@ -210,7 +223,8 @@ void observer_line(PanelRoom& room, const GroundTools& tools) {
         return;
     // Under the second map's panel where there is one.
     const float down = room.workspace().content().comparison ? room.theme.px(112) : 0;
-    ImGui::SetNextWindowPos(ImVec2(free.left + free.width / 2, free.top + down), ImGuiCond_Always, ImVec2(0.5f, 0));
+    ImGui::SetNextWindowPos(ImVec2(free.left + free.width / 2, free.top + down), ImGuiCond_Always,
+                            ImVec2(0.5f, 0));
     ImGui::Begin("##seen", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |

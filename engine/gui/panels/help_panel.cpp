@@ -44,7 +44,8 @@ void help_panel(PanelRoom& room) {
     const float most_width = room.width - theme.px(16), most_height = room.height - theme.px(16);
     const float width = std::min(theme.px(440), most_width);
     ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, most_height));
-    ImGui::SetNextWindowPos(ImVec2(room.width / 2, room.height / 2), ImGuiCond_Always, ImVec2(0.5f, 0.5f));
+    ImGui::SetNextWindowPos(ImVec2(room.width / 2, room.height / 2), ImGuiCond_Always,
+                            ImVec2(0.5f, 0.5f));
     ImGui::Begin("##help", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |

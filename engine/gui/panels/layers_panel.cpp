@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <fmt/format.h>
+#include <string>
 
 namespace panjshir::gui {
 
@@ -58,8 +58,8 @@ void listed(PanelRoom& room, const std::vector<app::ListedItem>& items) {
 // Two folds: what the map cannot show, and the places of which nobody speaks.
 void beside_the_map(PanelRoom& room) {
     const std::vector<app::ListedItem>& unlocated = room.answers.unlocated();
-    const auto fold = [&](const std::string& label, const char* id, const std::vector<app::ListedItem>& items,
-                          ImGuiTreeNodeFlags flags) {
+    const auto fold = [&](const std::string& label, const char* id,
+                          const std::vector<app::ListedItem>& items, ImGuiTreeNodeFlags flags) {
         if (items.empty())
             return;
         ImGui::PushFont(room.fonts.bold);
@@ -77,14 +77,15 @@ void beside_the_map(PanelRoom& room) {
 }
 
 /// One of the light's three numbers; Ctrl and a click type it.
-void light_slider(PanelRoom& room, const char* id, const char* label, double& value, float least, float most,
-                  const char* form) {
+void light_slider(PanelRoom& room, const char* id, const char* label, double& value, float least,
+                  float most, const char* form) {
     ImGui::PushFont(room.fonts.small);
     ImGui::TextDisabled("%s", room.say(label));
     ImGui::SameLine(room.theme.px(96));
     ImGui::SetNextItemWidth(-1);
     auto moved = static_cast<float>(value);
-    ImGui::PushStyleColor(ImGuiCol_SliderGrab, packed(room.theme.accent, 0.4f)); // the number shows through
+    ImGui::PushStyleColor(ImGuiCol_SliderGrab,
+                          packed(room.theme.accent, 0.4f)); // the number shows through
     if (ImGui::SliderFloat(id, &moved, least, most, form, ImGuiSliderFlags_AlwaysClamp))
         value = std::round(static_cast<double>(moved) * 10) / 10;
     ImGui::PopStyleColor();
@@ -119,7 +120,8 @@ void buttons(PanelRoom& room) {
     tooltip(room.say(Word::Layers), "L");
     if (room.plan.tools_folded) {
         ImGui::SameLine(0, theme.px(4));
-        const auto choice = state.tools_open || state.tools.draws() ? Choice::Chosen : Choice::Plain;
+        const auto choice =
+            state.tools_open || state.tools.draws() ? Choice::Chosen : Choice::Plain;
         if (sign_button("tools", sign_of(state.tools.tool()), choice, theme))
             toggle(state, Panel::Tools, state.tools_open);
         room.name("button:tools");

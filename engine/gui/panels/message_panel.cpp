@@ -1,4 +1,5 @@
-// What is told in one line at the map's foot, work to be recovered, and the words of a text annotation.
+// What is told in one line at the map's foot, work to be recovered, and the words of a text
+// annotation.
 
 #include "gui/panels/panel_room.hpp"
 
@@ -16,13 +17,15 @@ PanelBox foot_room(const PanelRoom& room) {
         return free;
     const MapFrame& map = room.state.map;
     const float margin = room.theme.px(8);
-    return {margin, static_cast<float>(map.top_px), room.width - 2 * margin, static_cast<float>(map.height_px) - margin};
+    return {margin, static_cast<float>(map.top_px), room.width - 2 * margin,
+            static_cast<float>(map.height_px) - margin};
 }
 
 void begin_at_foot(PanelRoom& room, const char* id, float lift_px) {
     const PanelBox foot = foot_room(room);
-    ImGui::SetNextWindowPos(ImVec2(foot.left + foot.width / 2, foot.bottom() - room.theme.px(lift_px)),
-                            ImGuiCond_Always, ImVec2(0.5f, 1));
+    ImGui::SetNextWindowPos(
+        ImVec2(foot.left + foot.width / 2, foot.bottom() - room.theme.px(lift_px)),
+        ImGuiCond_Always, ImVec2(0.5f, 1));
     ImGui::SetNextWindowSizeConstraints(ImVec2(0, 0), ImVec2(foot.width, room.height));
     ImGui::Begin(id, nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
@@ -54,9 +57,11 @@ void words_of_text(PanelRoom& room) {
         return;
     const display::Point at = window_position(state.view, state.map, *state.tools.text_at());
     const float width = room.theme.px(240);
-    ImGui::SetNextWindowPos(ImVec2(std::clamp(static_cast<float>(at.x), 0.0f, room.width - width),
-                                   std::clamp(static_cast<float>(at.y) + room.theme.px(12), 0.0f,
-                                              static_cast<float>(state.map.top_px + state.map.height_px) - room.theme.px(60))));
+    ImGui::SetNextWindowPos(
+        ImVec2(std::clamp(static_cast<float>(at.x), 0.0f, room.width - width),
+               std::clamp(static_cast<float>(at.y) + room.theme.px(12), 0.0f,
+                          static_cast<float>(state.map.top_px + state.map.height_px) -
+                              room.theme.px(60))));
     ImGui::SetNextWindowSize(ImVec2(width, 0));
     ImGui::Begin("##words", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |

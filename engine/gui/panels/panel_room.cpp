@@ -36,7 +36,8 @@ bool begin_floating(const PanelRoom& room, const char* id, Panel panel) {
 bool close_cross(const PanelRoom& room, const char* key) {
     const Theme& theme = room.theme;
     const ImVec2 after = ImGui::GetCursorPos();
-    ImGui::SetCursorPos(ImVec2(ImGui::GetWindowContentRegionMax().x + theme.px(4) - theme.px(32), theme.px(8)));
+    ImGui::SetCursorPos(
+        ImVec2(ImGui::GetWindowContentRegionMax().x + theme.px(4) - theme.px(32), theme.px(8)));
     ImGui::PushStyleColor(ImGuiCol_Button, theme.panel);
     const bool pressed = sign_button("close", Sign::Close, theme);
     ImGui::PopStyleColor();

@@ -34,10 +34,11 @@ struct PanelRoom {
         state.controls[control] = {(a.x + b.x) / 2, (a.y + b.y) / 2};
     }
     Workspace& workspace() const { return *state.workspace; }
-    /// Notes for tests from outside where that text is wider than the control drawn last, less what the control needs
-    /// besides.
+    /// Notes for tests from outside where that text is wider than the control drawn last, less what
+    /// the control needs besides.
     void must_fit(const std::string& text, float besides = 0) const {
-        if (ImGui::CalcTextSize(text.c_str(), nullptr, true).x + besides > ImGui::GetItemRectSize().x + 0.5f)
+        if (ImGui::CalcTextSize(text.c_str(), nullptr, true).x + besides >
+            ImGui::GetItemRectSize().x + 0.5f)
             state.clipped.insert(text);
     }
 };
@@ -47,8 +48,8 @@ enum class Stacking { Furniture, OnTop };
 void begin_panel(const char* id, ImVec2 position, ImVec2 size, const Theme& theme,
                  Stacking stacking = Stacking::Furniture);
 
-/// A panel in its place, as high as what it holds and scrolled where that is too high. False where it is folded away:
-/// then nothing is begun; otherwise it is ended by ImGui::End().
+/// A panel in its place, as high as what it holds and scrolled where that is too high. False where
+/// it is folded away: then nothing is begun; otherwise it is ended by ImGui::End().
 bool begin_floating(const PanelRoom& room, const char* id, Panel panel);
 
 /// "What it does  ·  Key" under the pointer.
@@ -90,7 +91,8 @@ bool sign_button(const char* id, Sign sign, const Theme& theme);
 enum class Choice { Plain, Chosen, Idle };
 bool sign_button(const char* id, Sign sign, Choice choice, const Theme& theme);
 
-/// What is published until when: the second clock, and whether it stands among the layers for want of room at the foot.
+/// What is published until when: the second clock, and whether it stands among the layers for want
+/// of room at the foot.
 void known_on_combo(PanelRoom& room, float width);
 bool known_on_in_layers(const PanelRoom& room);
 

@@ -103,7 +103,10 @@ bool candidate_row(PanelRoom& room, const gazetteer::Candidate& candidate, bool 
     std::string why =
         place ? "" : std::string(room.say("not a place of this atlas: cannot be chosen"));
     for (const std::string& reason : candidate.reasons)
-        why += (why.empty() ? "" : language == "fr" ? "\u202F; " : "; ") + app::in_language(reason, language);
+        why += (why.empty()        ? ""
+                : language == "fr" ? "\u202F; "
+                                   : "; ") +
+               app::in_language(reason, language);
     quiet(room, why);
     ImGui::Unindent(theme.px(10));
     ImGui::EndGroup();
@@ -124,12 +127,13 @@ bool candidate_row(PanelRoom& room, const gazetteer::Candidate& candidate, bool 
 void candidates(PanelRoom& room, const app::ArticleMention& mention) {
     Reading& reading = room.state.reading;
     ImGui::SetNextItemWidth(-1);
-    ImGui::InputTextWithHint("##place-query", room.say("another place of the gazetteer"), reading.place_query.data(),
-                             reading.place_query.size());
+    ImGui::InputTextWithHint("##place-query", room.say("another place of the gazetteer"),
+                             reading.place_query.data(), reading.place_query.size());
     room.name("field:place-query");
     const bool seeking = reading.place_query[0] != '\0';
     std::string taken;
-    for (const gazetteer::Candidate& candidate : seeking ? reading.found() : mention.read.candidates)
+    for (const gazetteer::Candidate& candidate :
+         seeking ? reading.found() : mention.read.candidates)
         if (candidate_row(room, candidate, mention.place == candidate.place))
             taken = candidate.place;
     if (seeking && reading.found().empty())

@@ -124,9 +124,10 @@ public:
         case Sign::Strip:
             line({-0.9f, -0.9f}, {-0.9f, 0.9f});
             line({-0.9f, 0.9f}, {0.9f, 0.9f});
-            m_draw.AddRectFilled({m_c.x - 0.5f * m_r, m_c.y - 0.8f * m_r}, {m_c.x - 0.1f * m_r, m_c.y + 0.5f * m_r}, m_ink);
-            m_draw.AddRect({m_c.x + 0.25f * m_r, m_c.y - 0.4f * m_r}, {m_c.x + 0.85f * m_r, m_c.y + 0.5f * m_r}, m_ink, 0, 0,
-                           m_line * 0.7f);
+            m_draw.AddRectFilled({m_c.x - 0.5f * m_r, m_c.y - 0.8f * m_r},
+                                 {m_c.x - 0.1f * m_r, m_c.y + 0.5f * m_r}, m_ink);
+            m_draw.AddRect({m_c.x + 0.25f * m_r, m_c.y - 0.4f * m_r},
+                           {m_c.x + 0.85f * m_r, m_c.y + 0.5f * m_r}, m_ink, 0, 0, m_line * 0.7f);
             break;
         case Sign::Compare:
             line({-1, -0.8f}, {1, -0.8f});
@@ -189,8 +190,9 @@ bool sign_button(const char* id, Sign sign, Choice choice, const Theme& theme) {
     if (choice == Choice::Chosen)
         ImGui::PopStyleColor(3);
     const ImVec2 a = ImGui::GetItemRectMin();
-    const ImU32 ink = choice == Choice::Chosen ? packed(theme.accent_text)
-                                               : packed(theme.text, choice == Choice::Idle ? 0.3f : 1);
+    const ImU32 ink = choice == Choice::Chosen
+                          ? packed(theme.accent_text)
+                          : packed(theme.text, choice == Choice::Idle ? 0.3f : 1);
     SignPen({a.x + side / 2, a.y + side / 2}, theme.px(6.5f), ink, theme.px(1.7f)).draw(sign);
     return pressed && choice != Choice::Idle;
 }

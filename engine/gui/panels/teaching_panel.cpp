@@ -16,7 +16,8 @@ void wrapped(const std::string& text) {
     ImGui::PopTextWrapPos();
 }
 
-/// Whose quiz it is. The name is taken upon Enter and when the field is left, so that what it shows is always in force.
+/// Whose quiz it is. The name is taken upon Enter and when the field is left, so that what it shows
+/// is always in force.
 void pupil_field(PanelRoom& room, Teaching& teaching) {
     ImGui::SetNextItemWidth(room.theme.px(176));
     const bool entered = ImGui::InputTextWithHint(
@@ -121,15 +122,18 @@ void teaching_panel(PanelRoom& room) {
         return;
     if (close_cross(room))
         teaching.open = false;
-    const auto page = [&](const char* label, Teaching::Page which, const char* control, const char* tip) {
+    const auto page = [&](const char* label, Teaching::Page which, const char* control,
+                          const char* tip) {
         if (segment(label, teaching.page == which, theme))
             teaching.page = which;
         room.name(control);
         tooltip(room.say(tip));
         ImGui::SameLine(0, theme.px(2));
     };
-    page(room.say("Quiz"), Teaching::Page::Quiz, "page:quiz", "Questions about the land and the days");
-    page(room.say("Said and measured"), Teaching::Page::Checks, "page:checks", "What sources say of the land, measured");
+    page(room.say("Quiz"), Teaching::Page::Quiz, "page:quiz",
+         "Questions about the land and the days");
+    page(room.say("Said and measured"), Teaching::Page::Checks, "page:checks",
+         "What sources say of the land, measured");
     page(room.say("Silence"), Teaching::Page::Silence, "page:silence", "Of whom nobody speaks");
     if (segment(room.say("Strip chart"), room.state.strip.open, theme))
         toggle(room.state, Panel::Strip, room.state.strip.open);

@@ -104,8 +104,8 @@ private:
                                      ImVec2(tick.x + tick.width / 2, bottom), ink);
             }
             if (selected)
-                m_draw.AddCircleFilled(ImVec2(tick.x, y(m_at.ticks_bottom_px - 25)), m_theme.px(2.5f),
-                                       packed(m_theme.text));
+                m_draw.AddCircleFilled(ImVec2(tick.x, y(m_at.ticks_bottom_px - 25)),
+                                       m_theme.px(2.5f), packed(m_theme.text));
         }
     }
 
@@ -116,8 +116,8 @@ private:
             const auto row = std::find(kBarSides.begin(), kBarSides.end(), bar.side);
             const auto index =
                 static_cast<float>(row == kBarSides.end() ? 2 : row - kBarSides.begin());
-            const float thick =
-                m_theme.px(std::min(m_at.bar_step_px - 2, 2.0f + static_cast<float>(bar.count) * 0.5f));
+            const float thick = m_theme.px(
+                std::min(m_at.bar_step_px - 2, 2.0f + static_cast<float>(bar.count) * 0.5f));
             const float middle = y(m_at.bars_px + index * m_at.bar_step_px);
             if (bar.count > 0)
                 m_draw.AddRectFilled(ImVec2(x - half, middle - thick / 2),
@@ -139,21 +139,22 @@ private:
                 label = with_short_month(scene::short_date(day, language));
             const float width = ImGui::CalcTextSize(label.c_str()).x;
             // No label leaves the axis's panel.
-            const float x = std::clamp(static_cast<float>(m_axis.x_of(day)) - width / 2, m_theme.px(2),
-                                       m_room.width - width - m_theme.px(2));
+            const float x = std::clamp(static_cast<float>(m_axis.x_of(day)) - width / 2,
+                                       m_theme.px(2), m_room.width - width - m_theme.px(2));
             if (x < free_from)
                 continue;
             free_from = x + width + m_theme.px(4);
             const bool strong = named || day == m_room.state.view.on;
-            m_draw.AddText(ImVec2(x, y(m_at.labels_px)), packed(strong ? m_theme.text : m_theme.quiet),
-                           label.c_str());
+            m_draw.AddText(ImVec2(x, y(m_at.labels_px)),
+                           packed(strong ? m_theme.text : m_theme.quiet), label.c_str());
         }
         ImGui::PopFont();
     }
 
     void handle() {
         const auto x = static_cast<float>(m_axis.x_of(m_room.state.view.on));
-        m_draw.AddCircleFilled(ImVec2(x, y(m_at.track_px)), m_theme.px(7), packed(m_theme.accent), 24);
+        m_draw.AddCircleFilled(ImVec2(x, y(m_at.track_px)), m_theme.px(7), packed(m_theme.accent),
+                               24);
         m_draw.AddCircleFilled(ImVec2(x, y(m_at.track_px)), m_theme.px(2.5f), packed(m_theme.panel),
                                16);
     }
@@ -174,7 +175,8 @@ AxisHeights axis_heights(TimelineForm form) {
     return {38, 44, 52, 79, 8, 104};
 }
 
-void paint_axis(PanelRoom& room, const DayAxis& axis, float top, std::optional<CivilDay> pointed_at) {
+void paint_axis(PanelRoom& room, const DayAxis& axis, float top,
+                std::optional<CivilDay> pointed_at) {
     AxisPainter(room, axis, top).paint(pointed_at);
 }
 

@@ -25,7 +25,8 @@ void day_tooltip(PanelRoom& room, CivilDay day) {
     } else {
         ImGui::PushTextWrapPos(std::min(room.theme.px(360), room.width * 0.8f));
         for (const app::DayMark::EventTick& event : mark->events) {
-            if (ImGui::GetCursorPosY() > room.height * 0.7f) { // the rest of a long day stands on the map
+            if (ImGui::GetCursorPosY() >
+                room.height * 0.7f) { // the rest of a long day stands on the map
                 ImGui::TextUnformatted("…");
                 break;
             }
@@ -54,7 +55,8 @@ void day_tooltip(PanelRoom& room, CivilDay day) {
 void slider(PanelRoom& room, const DayAxis& axis, float top) {
     const Theme& theme = room.theme;
     ImGui::SetCursorScreenPos(ImVec2(static_cast<float>(axis.left_px), top + theme.px(4)));
-    ImGui::InvisibleButton("##days", ImVec2(static_cast<float>(axis.width_px), room.height - top - theme.px(8)));
+    ImGui::InvisibleButton(
+        "##days", ImVec2(static_cast<float>(axis.width_px), room.height - top - theme.px(8)));
     room.name("slider:days");
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     std::optional<CivilDay> pointed_at;
@@ -62,7 +64,8 @@ void slider(PanelRoom& room, const DayAxis& axis, float top) {
         pointed_at = axis.day_at(mouse.x);
     if (ImGui::IsItemActive())
         room.state.view.on = axis.day_at(mouse.x);
-    if (ImGui::IsItemActivated() && mouse.y < top + theme.px(axis_heights(room.plan.timeline).track_px - 4))
+    if (ImGui::IsItemActivated() &&
+        mouse.y < top + theme.px(axis_heights(room.plan.timeline).track_px - 4))
         if (const std::string id = tick_at(room, axis, room.state.view.on, mouse.x); !id.empty())
             room.state.view.selected = id;
     const bool held = ImGui::IsItemActive();
@@ -77,12 +80,14 @@ void date_line(PanelRoom& room, float left, float top, float field_width) {
     WindowState& state = room.state;
     ImGui::SetCursorScreenPos(ImVec2(left, top));
     if (!state.date_open) {
-        ImGui::PushFont(room.plan.timeline == TimelineForm::Slim ? room.fonts.bold : room.fonts.title);
+        ImGui::PushFont(room.plan.timeline == TimelineForm::Slim ? room.fonts.bold
+                                                                 : room.fonts.title);
         const std::string date = scene::long_date(state.view.on, state.view.language);
         const ImVec2 size = ImGui::CalcTextSize(date.c_str());
         const bool pressed = ImGui::InvisibleButton("##date", ImVec2(size.x, size.y + theme.px(4)));
         const ImVec2 a = ImGui::GetItemRectMin();
-        ImGui::GetWindowDrawList()->AddText(a, packed(ImGui::IsItemHovered() ? theme.accent : theme.text), date.c_str());
+        ImGui::GetWindowDrawList()->AddText(
+            a, packed(ImGui::IsItemHovered() ? theme.accent : theme.text), date.c_str());
         ImGui::PopFont();
         room.name("button:date");
         tooltip(room.say("Type a day"), "J");
@@ -95,8 +100,9 @@ void date_line(PanelRoom& room, float left, float top, float field_width) {
         ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(field_width);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(theme.px(6), theme.px(3)));
-    const bool entered = ImGui::InputTextWithHint("##day", "2021-08-23, 23/8", state.date_text.data(),
-                                                  state.date_text.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered =
+        ImGui::InputTextWithHint("##day", "2021-08-23, 23/8", state.date_text.data(),
+                                 state.date_text.size(), ImGuiInputTextFlags_EnterReturnsTrue);
     ImGui::PopStyleVar();
     room.name("field:date");
     if (!entered) {
@@ -108,8 +114,9 @@ void date_line(PanelRoom& room, float left, float top, float field_width) {
     if (day && room.answers.days().contains(*day))
         state.view.on = *day;
     else
-        state.workspace->tell(std::string(room.say(day ? "the map does not reach that day:" : "this is no day:")) +
-                              " " + state.date_text.data());
+        state.workspace->tell(
+            std::string(room.say(day ? "the map does not reach that day:" : "this is no day:")) +
+            " " + state.date_text.data());
     state.date_open = false;
 }
 
@@ -234,7 +241,8 @@ void whole_timeline(PanelRoom& room, float top) {
     known_on_combo(room, known_width);
 }
 
-/// Three buttons and the day under them; the rest is the axis, with the second clock where there is room.
+/// Three buttons and the day under them; the rest is the axis, with the second clock where there is
+/// room.
 void slim_timeline(PanelRoom& room, float top) {
     const Theme& theme = room.theme;
     play_controls(room, theme.px(8), top + theme.px(6));

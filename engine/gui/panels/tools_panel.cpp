@@ -62,8 +62,9 @@ void colours(PanelRoom& room, Cells& cells) {
         ImGui::PopID();
         const ImVec2 a = ImGui::GetItemRectMin();
         const ImVec2 c(a.x + size.x / 2, a.y + size.y / 2);
-        draw.AddCircleFilled(c, theme.px(6.5f),
-                             IM_COL32((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF, 255), 20);
+        draw.AddCircleFilled(
+            c, theme.px(6.5f),
+            IM_COL32((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF, 255), 20);
         if (tools.colour == colour)
             draw.AddCircle(c, theme.px(9.5f), packed(theme.text), 24, theme.px(1.2f));
         tooltip(room.say("Colour of what is drawn"));
@@ -92,11 +93,13 @@ void actions(PanelRoom& room, Cells& cells) {
     cells.next();
     if (sign_button("undo", Sign::Undo, document.can_undo() ? Choice::Plain : Choice::Idle, theme))
         workspace.undo(state.view);
-    tooltip(std::string(room.say("Undo")) + " " + std::string(document.undo_name(language)), "Ctrl+Z");
+    tooltip(std::string(room.say("Undo")) + " " + std::string(document.undo_name(language)),
+            "Ctrl+Z");
     cells.next();
     if (sign_button("redo", Sign::Redo, document.can_redo() ? Choice::Plain : Choice::Idle, theme))
         workspace.redo(state.view);
-    tooltip(std::string(room.say("Redo")) + " " + std::string(document.redo_name(language)), "Ctrl+Shift+Z");
+    tooltip(std::string(room.say("Redo")) + " " + std::string(document.redo_name(language)),
+            "Ctrl+Shift+Z");
     cells.next();
     if (sign_button("compare", Sign::Compare,
                     workspace.content().comparison ? Choice::Chosen : Choice::Plain, theme))
@@ -113,12 +116,14 @@ void actions(PanelRoom& room, Cells& cells) {
     room.name("button:tour");
     tooltip(room.say("Tours"), "F2");
     cells.next();
-    if (sign_button("reader", Sign::Book, state.reading.open ? Choice::Chosen : Choice::Plain, theme))
+    if (sign_button("reader", Sign::Book, state.reading.open ? Choice::Chosen : Choice::Plain,
+                    theme))
         toggle_reading(state, state.reading.tab);
     room.name("button:reader");
     tooltip(room.say("Articles and sources"), "R");
     cells.next();
-    if (sign_button("teaching", Sign::Question, state.teaching.open ? Choice::Chosen : Choice::Plain, theme))
+    if (sign_button("teaching", Sign::Question,
+                    state.teaching.open ? Choice::Chosen : Choice::Plain, theme))
         toggle(state, Panel::Teaching, state.teaching.open);
     room.name("button:teaching");
     tooltip(room.say("Quiz, said and measured, silence"), "F3");
@@ -139,11 +144,15 @@ void tools_panel(PanelRoom& room) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme.px(2), theme.px(2)));
     const int columns = room.plan.tool_columns;
     if (const auto& strip = room.plan.tool_strip) {
-        const auto rows_of = [columns](int count) { return static_cast<float>((count + columns - 1) / columns); };
-        float height = (rows_of(kToolCount) + rows_of(kActionCount)) * theme.px(34) + theme.px(8 + 8);
+        const auto rows_of = [columns](int count) {
+            return static_cast<float>((count + columns - 1) / columns);
+        };
+        float height =
+            (rows_of(kToolCount) + rows_of(kActionCount)) * theme.px(34) + theme.px(8 + 8);
         if (with_colours)
             height += theme.px(4) + rows_of(8) * theme.px(24);
-        begin_panel("##tools", ImVec2(strip->left, strip->top), ImVec2(strip->width, height), theme);
+        begin_panel("##tools", ImVec2(strip->left, strip->top), ImVec2(strip->width, height),
+                    theme);
     } else if (!begin_floating(room, "##tools", Panel::Tools)) {
         ImGui::PopStyleVar(2);
         return;

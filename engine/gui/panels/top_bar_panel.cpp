@@ -20,7 +20,8 @@ void result_list(PanelRoom& room, ImVec2 below) {
         shown == 0 ? theme.px(44) : static_cast<float>(shown) * (row + theme.px(8)) + theme.px(20);
     const float width = std::min(theme.px(360), room.width - theme.px(16));
     begin_panel("##found", ImVec2(std::min(below.x, room.width - theme.px(8) - width), below.y),
-                ImVec2(width, std::min(height, room.height - below.y - theme.px(8))), theme, Stacking::OnTop);
+                ImVec2(width, std::min(height, room.height - below.y - theme.px(8))), theme,
+                Stacking::OnTop);
     if (shown == 0)
         ImGui::TextDisabled("%s", room.say(Word::NothingFound));
     for (std::size_t i = 0; i < shown; ++i) {
@@ -62,8 +63,8 @@ void search_box(PanelRoom& room, float width) {
     if (button_width(hint) > width)
         hint = room.say("find ...");
     const bool entered =
-        ImGui::InputTextWithHint("##search", hint, state.search.data(),
-                                 state.search.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+        ImGui::InputTextWithHint("##search", hint, state.search.data(), state.search.size(),
+                                 ImGuiInputTextFlags_EnterReturnsTrue);
     room.name("field:search");
     tooltip(room.say(Word::KeyFind), "Ctrl+F");
     if (entered && !room.answers.found().empty()) {
@@ -86,20 +87,23 @@ struct BarForm {
     bool both_languages = true;
     float search_px = 264, source_px = 208; ///< at 100 %
 };
-constexpr std::array<BarForm, 6> kForms{{{},
-                                         {.search_px = 160, .source_px = 136},
-                                         {.title = false, .search_px = 160, .source_px = 136},
-                                         {.title = false, .according_to = false, .search_px = 160, .source_px = 112},
-                                         {.title = false, .segments = false, .search_px = 160, .source_px = 184},
-                                         {.title = false,
-                                          .according_to = false,
-                                          .segments = false,
-                                          .both_languages = false,
-                                          .search_px = 104,
-                                          .source_px = 132}}};
+constexpr std::array<BarForm, 6> kForms{
+    {{},
+     {.search_px = 160, .source_px = 136},
+     {.title = false, .search_px = 160, .source_px = 136},
+     {.title = false, .according_to = false, .search_px = 160, .source_px = 112},
+     {.title = false, .segments = false, .search_px = 160, .source_px = 184},
+     {.title = false,
+      .according_to = false,
+      .segments = false,
+      .both_languages = false,
+      .search_px = 104,
+      .source_px = 132}}};
 
 float title_width(const PanelRoom& room) {
-    return room.fonts.title->CalcTextSizeA(room.fonts.title->FontSize, 1e9f, 0, room.say(Word::Title)).x +
+    return room.fonts.title
+               ->CalcTextSizeA(room.fonts.title->FontSize, 1e9f, 0, room.say(Word::Title))
+               .x +
            room.theme.px(24);
 }
 
@@ -130,8 +134,8 @@ float margin_of(const PanelRoom& room) {
 const BarForm& form_of(const PanelRoom& room) {
     const float parts = 4 * margin_of(room);
     const auto fits = [&](const BarForm& form) {
-        return (form.title ? title_width(room) : 0) + room.theme.px(form.search_px) + voices_width(room, form) +
-                   right_width(room, form) + parts <=
+        return (form.title ? title_width(room) : 0) + room.theme.px(form.search_px) +
+                   voices_width(room, form) + right_width(room, form) + parts <=
                room.width;
     };
     const auto found = std::find_if(kForms.begin(), kForms.end(), fits);
@@ -141,7 +145,9 @@ const BarForm& form_of(const PanelRoom& room) {
 /// A list of the voices that have no button of their own.
 void voices_list(PanelRoom& room, const BarForm& form) {
     WindowState& state = room.state;
-    const auto listed = [&](const app::BasisChoice& choice) { return !form.segments || !is_segment(choice); };
+    const auto listed = [&](const app::BasisChoice& choice) {
+        return !form.segments || !is_segment(choice);
+    };
     std::string shown = room.say(Word::OneSource);
     bool chosen = false;
     for (const app::BasisChoice& choice : room.answers.bases())
@@ -157,7 +163,8 @@ void voices_list(PanelRoom& room, const BarForm& form) {
     }
     const bool open = ImGui::BeginCombo(
         "##source", shown.c_str(),
-        ImGuiComboFlags_HeightLarge | (form.segments ? ImGuiComboFlags_NoArrowButton : ImGuiComboFlags_None));
+        ImGuiComboFlags_HeightLarge |
+            (form.segments ? ImGuiComboFlags_NoArrowButton : ImGuiComboFlags_None));
     if (chosen)
         ImGui::PopStyleColor(3);
     if (!open) {
@@ -165,7 +172,8 @@ void voices_list(PanelRoom& room, const BarForm& form) {
         return tooltip(std::string(room.say(Word::AccordingTo)) + " " + shown);
     }
     for (const app::BasisChoice& choice : room.answers.bases())
-        if (listed(choice) && ImGui::Selectable(choice.title.c_str(), choice.basis == state.view.basis))
+        if (listed(choice) &&
+            ImGui::Selectable(choice.title.c_str(), choice.basis == state.view.basis))
             state.view.basis = choice.basis;
     ImGui::EndCombo();
 }

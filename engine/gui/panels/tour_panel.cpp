@@ -32,8 +32,8 @@ void wrapped(const std::string& text) {
 
 void go(PanelRoom& room, const std::string& tour, int step) {
     WindowState& state = room.state;
-    const auto gone =
-        state.tour.go(room.session, tour, step, state.view, tour_room(state), state.overlays, TourWalk::Clock::now());
+    const auto gone = state.tour.go(room.session, tour, step, state.view, tour_room(state),
+                                    state.overlays, TourWalk::Clock::now());
     if (!gone)
         room.workspace().tell(gone.error().message);
 }
@@ -70,13 +70,15 @@ void add_step(PanelRoom& room, const io::Tour& tour) {
     WindowState& state = room.state;
     if (!ImGui::TreeNode(room.say("Add a step from this view")))
         return;
-    const auto field = [&](const char* id, const char* hint, std::array<char, 600>& text, int lines) {
+    const auto field = [&](const char* id, const char* hint, std::array<char, 600>& text,
+                           int lines) {
         ImGui::SetNextItemWidth(-1);
         if (lines == 1)
             ImGui::InputTextWithHint(id, hint, text.data(), text.size());
         else
-            ImGui::InputTextMultiline(id, text.data(), text.size(),
-                                      ImVec2(-1, ImGui::GetTextLineHeight() * static_cast<float>(lines)));
+            ImGui::InputTextMultiline(
+                id, text.data(), text.size(),
+                ImVec2(-1, ImGui::GetTextLineHeight() * static_cast<float>(lines)));
     };
     TourDraft& draft = state.tour_draft;
     field("##title_en", "title (English)", draft.title_en, 1);
@@ -111,7 +113,8 @@ void step(PanelRoom& room, const io::Tour& tour) {
         return state.tour.leave(state.overlays);
     ImGui::PushFont(room.fonts.small);
     ImGui::TextDisabled("%s",
-                        fmt::format("{} · {} / {}", state.view.language == "fr" ? tour.title_fr : tour.title_en,
+                        fmt::format("{} · {} / {}",
+                                    state.view.language == "fr" ? tour.title_fr : tour.title_en,
                                     at + 1, count)
                             .c_str());
     ImGui::PopFont();

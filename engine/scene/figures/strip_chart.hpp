@@ -58,7 +58,8 @@ struct StripStop {
     std::string name;
     double distance_m = 0;
     int rank = 5; ///< the least are named first where there is no room
-    bool beside = true; ///< lies at the river itself; otherwise up a side stream that joins it there
+    bool beside =
+        true; ///< lies at the river itself; otherwise up a side stream that joins it there
 };
 
 struct StripVoice {
