@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace panjshir::gui {
@@ -126,29 +127,37 @@ private:
         }
     }
 
+    /// The days with their month first; the others where these leave room.
     void labels() {
         ImGui::PushFont(m_room.fonts.small);
-        const std::string& language = m_room.state.view.language;
-        float free_from = -1e6f;
-        for (CivilDay day = m_axis.days.first; day <= m_axis.days.last;
-             day += std::chrono::days(1)) {
-            const auto date = std::chrono::year_month_day(day);
-            const bool named = day == m_axis.days.first || static_cast<unsigned>(date.day()) == 1;
-            std::string label = std::to_string(static_cast<unsigned>(date.day()));
-            if (named)
-                label = with_short_month(scene::short_date(day, language));
-            const float width = ImGui::CalcTextSize(label.c_str()).x;
-            // No label leaves the axis's panel.
-            const float x = std::clamp(static_cast<float>(m_axis.x_of(day)) - width / 2,
-                                       m_theme.px(2), m_room.width - width - m_theme.px(2));
-            if (x < free_from)
-                continue;
-            free_from = x + width + m_theme.px(4);
-            const bool strong = named || day == m_room.state.view.on;
-            m_draw.AddText(ImVec2(x, y(m_at.labels_px)),
-                           packed(strong ? m_theme.text : m_theme.quiet), label.c_str());
-        }
+        std::vector<std::pair<float, float>> taken;
+        for (const bool with_month : {true, false})
+            for (CivilDay day = m_axis.days.first; day <= m_axis.days.last;
+                 day += std::chrono::days(1)) {
+                const auto number = static_cast<unsigned>(std::chrono::year_month_day(day).day());
+                if (with_month == (day == m_axis.days.first || number == 1))
+                    label(day, number, with_month, taken);
+            }
         ImGui::PopFont();
+    }
+
+    void label(CivilDay day, unsigned number, bool with_month,
+               std::vector<std::pair<float, float>>& taken) {
+        const std::string words =
+            with_month ? with_short_month(scene::short_date(day, m_room.state.view.language))
+                       : std::to_string(number);
+        const float width = ImGui::CalcTextSize(words.c_str()).x, gap = m_theme.px(4);
+        // No label leaves the axis's panel.
+        const float x = std::clamp(static_cast<float>(m_axis.x_of(day)) - width / 2, m_theme.px(2),
+                                   m_room.width - width - m_theme.px(2));
+        if (std::any_of(taken.begin(), taken.end(), [&](const auto& other) {
+                return x < other.second + gap && other.first < x + width + gap;
+            }))
+            return;
+        taken.emplace_back(x, x + width);
+        const bool strong = with_month || day == m_room.state.view.on;
+        m_draw.AddText(ImVec2(x, y(m_at.labels_px)), packed(strong ? m_theme.text : m_theme.quiet),
+                       words.c_str());
     }
 
     void handle() {
