@@ -4,10 +4,6 @@
 #include "film/libav_handle.hpp"
 #include "film/palette.hpp"
 
-extern "C" {
-#include <libavutil/opt.h>
-}
-
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -39,7 +35,7 @@ const FilmKind* kind_of(const std::filesystem::path& file) {
 
 const AVCodec* encoder_of(const FilmKind& kind) {
     for (const char* name : kind.encoders)
-        if (const AVCodec* codec = avcodec_find_encoder_by_name(name))
+        if (const AVCodec* codec = libav().avcodec_find_encoder_by_name(name))
             return codec;
     return nullptr;
 }
@@ -49,13 +45,13 @@ void set_quality(AVCodecContext& codec) {
     const std::string name = codec.codec->name;
     codec.thread_count = 0;
     if (name == "libx264") {
-        av_opt_set(codec.priv_data, "preset", "fast", 0);
-        av_opt_set(codec.priv_data, "crf", "20", 0);
-        av_opt_set(codec.priv_data, "tune", "stillimage", 0);
+        libav().av_opt_set(codec.priv_data, "preset", "fast", 0);
+        libav().av_opt_set(codec.priv_data, "crf", "20", 0);
+        libav().av_opt_set(codec.priv_data, "tune", "stillimage", 0);
     } else if (name == "libvpx-vp9" || name == "libvpx") {
-        av_opt_set(codec.priv_data, "crf", name == "libvpx" ? "10" : "28", 0);
-        av_opt_set(codec.priv_data, "deadline", "good", 0);
-        av_opt_set(codec.priv_data, "cpu-used", "5", 0);
+        libav().av_opt_set(codec.priv_data, "crf", name == "libvpx" ? "10" : "28", 0);
+        libav().av_opt_set(codec.priv_data, "deadline", "good", 0);
+        libav().av_opt_set(codec.priv_data, "cpu-used", "5", 0);
         codec.bit_rate = name == "libvpx" ? 4'000'000 : 0;
     } else if (name == "mpeg4") {
         codec.flags |= AV_CODEC_FLAG_QSCALE;
@@ -71,6 +67,8 @@ Result<void> check_film_file(const std::filesystem::path& file) {
     const FilmKind* kind = kind_of(file);
     if (!kind)
         return fail(fmt::format("{}: a film ends in .gif, .webm or .mp4", file.string()), ErrorKind::Usage);
+    if (const auto loaded = load_libav(); !loaded)
+        return fail(fmt::format("{}: {}", file.string(), loaded.error().message), ErrorKind::Missing);
     if (!encoder_of(*kind))
         return fail(fmt::format("{}: the libavcodec of this machine has neither {} nor {}, which a {} needs", file.string(),
                                 kind->encoders[0], kind->encoders[1], kind->ending),
@@ -110,10 +108,10 @@ struct FilmWriter::Impl {
     Result<void> start(const FilmKind& kind) {
         gif = shows_stills(file);
         AVFormatContext* made = nullptr;
-        if (auto ok = check(avformat_alloc_output_context2(&made, nullptr, kind.format, nullptr), cannot()); !ok)
+        if (auto ok = check(libav().avformat_alloc_output_context2(&made, nullptr, kind.format, nullptr), cannot()); !ok)
             return ok;
         format.reset(made);
-        codec.reset(avcodec_alloc_context3(encoder_of(kind)));
+        codec.reset(libav().avcodec_alloc_context3(encoder_of(kind)));
         codec->width = gif ? options.columns : options.columns & ~1;
         codec->height = gif ? options.rows : options.rows & ~1;
         codec->time_base = {1, gif ? kGifTicks : kFramesPerSecond};
@@ -125,53 +123,53 @@ struct FilmWriter::Impl {
         codec->flags |= AV_CODEC_FLAG_BITEXACT;
         format->flags |= AVFMT_FLAG_BITEXACT;
         set_quality(*codec);
-        if (auto ok = check(avcodec_open2(codec.get(), nullptr, nullptr), cannot()); !ok)
+        if (auto ok = check(libav().avcodec_open2(codec.get(), nullptr, nullptr), cannot()); !ok)
             return ok;
-        stream = avformat_new_stream(format.get(), nullptr);
+        stream = libav().avformat_new_stream(format.get(), nullptr);
         stream->time_base = codec->time_base;
         if (!gif)
             stream->avg_frame_rate = codec->framerate;
-        if (auto ok = check(avcodec_parameters_from_context(stream->codecpar, codec.get()), cannot()); !ok)
+        if (auto ok = check(libav().avcodec_parameters_from_context(stream->codecpar, codec.get()), cannot()); !ok)
             return ok;
         if (!options.title.empty() && !gif)
-            av_dict_set(&format->metadata, "title", options.title.c_str(), 0);
+            libav().av_dict_set(&format->metadata, "title", options.title.c_str(), 0);
         temporary = temporary_sibling(file);
-        if (auto ok = check(avio_open(&format->pb, temporary.c_str(), AVIO_FLAG_WRITE), cannot()); !ok)
+        if (auto ok = check(libav().avio_open(&format->pb, temporary.c_str(), AVIO_FLAG_WRITE), cannot()); !ok)
             return ok;
-        if (auto ok = check(avformat_write_header(format.get(), nullptr), cannot()); !ok)
+        if (auto ok = check(libav().avformat_write_header(format.get(), nullptr), cannot()); !ok)
             return ok;
         return make_frame();
     }
 
     Result<void> make_frame() {
-        packet.reset(av_packet_alloc());
-        frame.reset(av_frame_alloc());
+        packet.reset(libav().av_packet_alloc());
+        frame.reset(libav().av_frame_alloc());
         frame->format = codec->pix_fmt;
         frame->width = codec->width;
         frame->height = codec->height;
         if (gif)
-            return check(av_frame_get_buffer(frame.get(), 0), cannot());
-        scaler.reset(sws_getContext(codec->width, codec->height, AV_PIX_FMT_RGB24, codec->width, codec->height,
+            return check(libav().av_frame_get_buffer(frame.get(), 0), cannot());
+        scaler.reset(libav().sws_getContext(codec->width, codec->height, AV_PIX_FMT_RGB24, codec->width, codec->height,
                                     codec->pix_fmt, SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP, nullptr, nullptr,
                                     nullptr));
-        return check(av_frame_get_buffer(frame.get(), 0), cannot());
+        return check(libav().av_frame_get_buffer(frame.get(), 0), cannot());
     }
 
     /// The frame, or nothing for what the encoder still holds.
     Result<void> encode(AVFrame* picture) {
-        if (auto ok = check(avcodec_send_frame(codec.get(), picture), cannot()); !ok)
+        if (auto ok = check(libav().avcodec_send_frame(codec.get(), picture), cannot()); !ok)
             return ok;
         for (;;) {
-            const int got = avcodec_receive_packet(codec.get(), packet.get());
+            const int got = libav().avcodec_receive_packet(codec.get(), packet.get());
             if (got == AVERROR(EAGAIN) || got == AVERROR_EOF)
                 return {};
             if (auto ok = check(got, cannot()); !ok)
                 return ok;
             if (packet->duration == 0)
                 packet->duration = last_ticks;
-            av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
+            libav().av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
             packet->stream_index = stream->index;
-            if (auto ok = check(av_interleaved_write_frame(format.get(), packet.get()), cannot()); !ok)
+            if (auto ok = check(libav().av_interleaved_write_frame(format.get(), packet.get()), cannot()); !ok)
                 return ok;
             if (auto ok = check(format->pb->error, cannot()); !ok)
                 return ok;
@@ -181,11 +179,11 @@ struct FilmWriter::Impl {
     Result<void> add_moving(std::span<const std::uint8_t> rgb, std::int64_t ticks) {
         last_ticks = 1;
         for (std::int64_t i = 0; i < ticks; ++i) {
-            if (auto ok = check(av_frame_make_writable(frame.get()), cannot()); !ok)
+            if (auto ok = check(libav().av_frame_make_writable(frame.get()), cannot()); !ok)
                 return ok;
             const std::uint8_t* planes[1] = {rgb.data()};
             const int strides[1] = {options.columns * 3};
-            sws_scale(scaler.get(), planes, strides, 0, codec->height, frame->data, frame->linesize);
+            libav().sws_scale(scaler.get(), planes, strides, 0, codec->height, frame->data, frame->linesize);
             frame->pts = next_tick++;
             if (auto ok = encode(frame.get()); !ok)
                 return ok;
@@ -198,7 +196,7 @@ struct FilmWriter::Impl {
         std::vector<std::uint8_t> numbers(static_cast<std::size_t>(options.columns) * static_cast<std::size_t>(options.rows));
         for (const Still& still : stills) {
             palette.lay_out(still.rgb, options.columns, numbers);
-            if (auto ok = check(av_frame_make_writable(frame.get()), cannot()); !ok)
+            if (auto ok = check(libav().av_frame_make_writable(frame.get()), cannot()); !ok)
                 return ok;
             for (int row = 0; row < options.rows; ++row)
                 std::copy_n(numbers.data() + static_cast<std::ptrdiff_t>(row) * options.columns, options.columns,
@@ -214,7 +212,7 @@ struct FilmWriter::Impl {
             if (auto ok = encode(frame.get()); !ok)
                 return ok;
         }
-        av_opt_set_int(format->priv_data, "final_delay", last_ticks, 0);
+        libav().av_opt_set_int(format->priv_data, "final_delay", last_ticks, 0);
         return {};
     }
 };
@@ -232,7 +230,7 @@ Result<FilmWriter> FilmWriter::open(const std::filesystem::path& file, const Fil
             return fail(fmt::format("{}: a film of {}x{} pixels: each side must lie between {} and {}", file.string(),
                                     options.columns, options.rows, kLeastSide_px, kMostSide_px),
                         ErrorKind::Usage);
-    av_log_set_level(AV_LOG_FATAL); // what fails is told by our own message
+    libav().av_log_set_level(AV_LOG_FATAL); // what fails is told by our own message
     auto impl = std::make_unique<Impl>();
     impl->file = file;
     impl->options = options;
@@ -263,9 +261,9 @@ Result<void> FilmWriter::finish() {
             return written;
     if (auto flushed = film.encode(nullptr); !flushed)
         return flushed;
-    if (auto ended = check(av_write_trailer(film.format.get()), film.cannot()); !ended)
+    if (auto ended = check(libav().av_write_trailer(film.format.get()), film.cannot()); !ended)
         return ended;
-    if (auto closed = check(avio_closep(&film.format->pb), film.cannot()); !closed)
+    if (auto closed = check(libav().avio_closep(&film.format->pb), film.cannot()); !closed)
         return closed;
     auto placed = replace_file(film.temporary, film.file);
     film.placed = placed.has_value();

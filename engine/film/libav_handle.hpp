@@ -1,13 +1,7 @@
 #pragma once
 // Owners of libav's objects, and its error numbers as Results.
 
-#include "base/error.hpp"
-
-extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libswscale/swscale.h>
-}
+#include "film/libav.hpp"
 
 #include <array>
 #include <memory>
@@ -16,14 +10,14 @@ extern "C" {
 namespace panjshir::film {
 
 struct LibavReleaser {
-    void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-    void operator()(AVCodecContext* codec) const { avcodec_free_context(&codec); }
-    void operator()(SwsContext* scaler) const { sws_freeContext(scaler); }
+    void operator()(AVFrame* frame) const { libav().av_frame_free(&frame); }
+    void operator()(AVPacket* packet) const { libav().av_packet_free(&packet); }
+    void operator()(AVCodecContext* codec) const { libav().avcodec_free_context(&codec); }
+    void operator()(SwsContext* scaler) const { libav().sws_freeContext(scaler); }
     void operator()(AVFormatContext* format) const {
         if (format->pb)
-            avio_closep(&format->pb);
-        avformat_free_context(format);
+            libav().avio_closep(&format->pb);
+        libav().avformat_free_context(format);
     }
 };
 
@@ -36,7 +30,7 @@ using FormatHandle = std::unique_ptr<AVFormatContext, LibavReleaser>;
 /// Libav's own words for a negative result: "No space left on device".
 inline std::string reason(int code) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
-    av_strerror(code, text.data(), text.size());
+    libav().av_strerror(code, text.data(), text.size());
     return text.data();
 }
 
