@@ -15,8 +15,9 @@ namespace {
 
 constexpr int kFewestSamples = 64;
 // Of direction, at least, on the line of cells being swept: three a cell near the observer, down to
-// half as many far out.
-constexpr double kSamplesPerCell = 1.5, kMoreSamplesWithin = 150;
+// little more than one far out. Half as many again far out agree with exact lines on 99.9 % of the
+// cells instead of 99.8 %, and take a fifth more time.
+constexpr double kMoreSamples = 2, kMoreSamplesWithin = 100;
 constexpr double kRefinement = 1.25; // how many times as many there are when those no longer do
 // Lines that lie across the grid's rows are copied so many at a time.
 constexpr int kBlock = kTurnedLines;
@@ -96,7 +97,7 @@ private:
     };
 
     static double samples_for(double distance) {
-        return kSamplesPerCell * (distance + std::min(distance, kMoreSamplesWithin));
+        return distance + kMoreSamples * std::min(distance, kMoreSamplesWithin);
     }
 
     double distance_of(int step) const { return step - m_octant.long_offset; }
