@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 
 #include <algorithm>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
@@ -88,7 +89,30 @@ void keep_ground(const fs::path& cache_folder, std::string_view key, const scene
     fs::create_directories(cache_folder, error);
     remove_oldest(cache_folder, kMostKept - 1);
     [[maybe_unused]] const auto kept = write_file(
-        file_of(cache_folder, key), line_of(diagnostics) + scene::write_ground(ground, key));
+        file_of(cache_folder, key), scene::write_ground(ground, key, line_of(diagnostics)));
+}
+
+namespace {
+// Waits at the program's end too.
+std::future<void>& keeping() {
+    static std::future<void> running;
+    return running;
+}
+} // namespace
+
+void keep_ground_beside(const fs::path& cache_folder, std::string key, scene::Ground ground,
+                        Diagnostics diagnostics) {
+    wait_for_keeping();
+    keeping() = std::async(std::launch::async,
+                           [cache_folder, key = std::move(key), ground = std::move(ground),
+                            diagnostics = std::move(diagnostics)] {
+                               keep_ground(cache_folder, key, ground, diagnostics);
+                           });
+}
+
+void wait_for_keeping() {
+    if (keeping().valid())
+        keeping().get();
 }
 
 } // namespace panjshir::app

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace panjshir::app {
@@ -24,5 +25,11 @@ std::optional<KeptGround> find_kept_ground(const std::filesystem::path& cache_fo
 /// folder that cannot be written is no error.
 void keep_ground(const std::filesystem::path& cache_folder, std::string_view key,
                  const scene::Ground& ground, const Diagnostics& diagnostics);
+
+/// The same on a thread of its own, which the program's end waits for. From one thread at a time.
+void keep_ground_beside(const std::filesystem::path& cache_folder, std::string key,
+                        scene::Ground ground, Diagnostics diagnostics);
+/// Until what is being kept lies there.
+void wait_for_keeping();
 
 } // namespace panjshir::app

@@ -128,6 +128,7 @@ Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& proj
         return tl::unexpected(terrain.error());
     const std::string key = ground_key(atlas, *terrain);
     const bool cached = !options.cache_folder.empty();
+    wait_for_keeping();
     if (cached)
         if (auto kept = find_kept_ground(options.cache_folder, key)) {
             diagnostics.insert(diagnostics.end(), kept->diagnostics.begin(),
@@ -150,7 +151,7 @@ Result<scene::Ground> load_ground(const io::Atlas& atlas, const Projection& proj
                             terrain->built_in, generalise_m},
                            found);
     if (cached)
-        keep_ground(options.cache_folder, key, ground, found);
+        keep_ground_beside(options.cache_folder, key, ground, found);
     diagnostics.insert(diagnostics.end(), found.begin(), found.end());
     return ground;
 }

@@ -89,6 +89,7 @@ Fit fit_of(const DemSource& source, GDALDatasetH target, const HeightGrid& grid)
 bool warp(const DemSource& source, GDALDatasetH target, double cells_per_cell) {
     GdalStrings arguments{"-r",  cells_per_cell > 1.5 ? "average" : "cubic",
                           "-wm", "64",
+                          "-wo", "NUM_THREADS=ALL_CPUS",
                           "-wo", "INIT_DEST=NO_DATA",
                           "-et", "0.05"};
     if (source.info.has_void_value) {

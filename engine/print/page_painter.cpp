@@ -11,6 +11,9 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <functional>
+#include <future>
+#include <span>
+#include <vector>
 
 namespace panjshir::print {
 namespace {
@@ -63,17 +66,42 @@ void to_rgb(const unsigned char* row, int columns, std::uint8_t* to) {
     }
 }
 
+/// Packs rows on a thread of its own while the next ones are painted.
+class RowsPackedBeside {
+public:
+    explicit RowsPackedBeside(PngEncoder& encoder) : m_encoder(encoder) {}
+    ~RowsPackedBeside() { wait(); }
+
+    /// The caller may write over the rows at once.
+    void add(std::span<const std::uint8_t> rgb) {
+        wait();
+        m_rows.assign(rgb.begin(), rgb.end());
+        m_packing = std::async(std::launch::async, [this] { m_encoder.add_rows(m_rows); });
+    }
+    void wait() {
+        if (m_packing.valid())
+            m_packing.get();
+    }
+
+private:
+    PngEncoder& m_encoder;
+    std::vector<std::uint8_t> m_rows;
+    std::future<void> m_packing;
+};
+
 Result<void> write_png_page(const display::DisplayList& list, const text::FontStore& fonts,
                             const std::filesystem::path& file, const PageOptions& options) {
     const auto size = page_size_px(list, options.dpi);
     if (!size)
         return tl::unexpected(size.error());
     PngEncoder encoder({size->first, size->second, options.dpi, options.metadata});
+    RowsPackedBeside packed(encoder);
     const auto painted =
         paint_rows(list, fonts, options, [&](std::span<const std::uint8_t> rgb) -> Result<void> {
-            encoder.add_rows(rgb);
+            packed.add(rgb);
             return {};
         });
+    packed.wait();
     if (!painted)
         return painted;
     return write_file(file, encoder.finish());

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <future>
 
 namespace panjshir::scene {
 namespace {
@@ -61,6 +62,12 @@ class GroundMaker {
 public:
     GroundMaker(GroundInput input, Diagnostics& diagnostics)
         : m_input(std::move(input)), m_diagnostics(diagnostics),
+          m_relief(std::async(std::launch::async,
+                              [this] {
+                                  terrain::ReliefPreparation preparation;
+                                  preparation.generalise_m = m_input.generalise_m;
+                                  return terrain::prepare_relief(m_input.heights, preparation);
+                              })),
           m_flow(terrain::compute_flow(m_input.heights)) {}
 
     Ground make() {
@@ -82,10 +89,7 @@ public:
         }
         add_streams();
         m_ground.extent = m_input.heights.extent();
-        terrain::ReliefPreparation preparation;
-        preparation.generalise_m = m_input.generalise_m;
-        m_ground.relief = relief_rasters(terrain::prepare_relief(m_input.heights, preparation),
-                                         m_input.heights.north_west());
+        m_ground.relief = relief_rasters(m_relief.get(), m_input.heights.north_west());
         m_ground.relief.schematic = m_input.schematic;
         m_ground.heights = std::move(m_input.heights);
         return std::move(m_ground);
@@ -260,6 +264,7 @@ private:
 
     GroundInput m_input;
     Diagnostics& m_diagnostics;
+    std::future<terrain::ReliefLayers> m_relief; // asks nothing of the rivers: made beside them
     terrain::FlowField m_flow;
     Ground m_ground;
 };

@@ -104,8 +104,9 @@ struct GroundInput {
 Ground make_ground(GroundInput input, Diagnostics& diagnostics);
 
 /// The parts that take long, as bytes, so that the next start finds them; `key` names all that they
-/// were made from. Reading gives nothing where the bytes are of another key or version, or damaged.
-std::string write_ground(const Ground& ground, std::string_view key);
+/// were made from. Writing goes on behind `head`. Reading gives nothing where the bytes (without a
+/// head) are of another key or version, or damaged.
+std::string write_ground(const Ground& ground, std::string_view key, std::string head = {});
 std::optional<Ground> read_ground(std::string_view bytes, std::string_view key);
 
 } // namespace panjshir::scene

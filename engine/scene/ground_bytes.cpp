@@ -13,9 +13,14 @@ namespace panjshir::scene {
 namespace {
 
 constexpr std::string_view kMagic = "PANJSHIR-GROUND-4\n";
+constexpr std::size_t kHashLength = 64;
+// Room to begin with: two heights and three bytes a cell, and what the shapes take or nearly so.
+constexpr std::size_t kBytesACell = 2 * sizeof(float) + 3, kBytesOfShapes = 4 << 20;
 
 class Writer {
 public:
+    explicit Writer(std::string& bytes) : m_bytes(bytes) {}
+
     template <typename T>
     requires std::is_trivially_copyable_v<T>
     void put(const T& value) {
@@ -37,10 +42,9 @@ public:
         for (const MapLine& line : lines)
             put(line);
     }
-    std::string take() { return std::move(m_bytes); }
 
 private:
-    std::string m_bytes;
+    std::string& m_bytes;
 };
 
 // Every read checks what is left; after the first that fails all others give nothing.
@@ -133,10 +137,15 @@ std::shared_ptr<const display::ByteRaster> get_raster(Reader& in, int columns, i
 
 } // namespace
 
-std::string write_ground(const Ground& ground, std::string_view key) {
-    Writer out;
-    out.put(key);
+std::string write_ground(const Ground& ground, std::string_view key, std::string head) {
     const terrain::HeightGrid& grid = ground.heights;
+    std::string bytes = std::move(head);
+    bytes.reserve(bytes.size() + grid.heights().size() * kBytesACell + kBytesOfShapes);
+    bytes += kMagic;
+    const std::size_t hash_at = bytes.size();
+    bytes.append(kHashLength, '0');
+    Writer out(bytes);
+    out.put(key);
     out.put(grid.columns());
     out.put(grid.rows());
     out.put(grid.cell_size_m());
@@ -171,16 +180,16 @@ std::string write_ground(const Ground& ground, std::string_view key) {
     put_lines(out, ground.borders);
     put_lines(out, ground.roads);
     put_lines(out, ground.axes);
-    const std::string body = out.take();
-    return std::string(kMagic) + sha256_hex(body) + body;
+    bytes.replace(hash_at, kHashLength,
+                  sha256_hex(std::string_view(bytes).substr(hash_at + kHashLength)));
+    return bytes;
 }
 
 std::optional<Ground> read_ground(std::string_view bytes, std::string_view key) {
-    constexpr std::size_t hash_length = 64;
-    if (bytes.substr(0, kMagic.size()) != kMagic || bytes.size() < kMagic.size() + hash_length)
+    if (bytes.substr(0, kMagic.size()) != kMagic || bytes.size() < kMagic.size() + kHashLength)
         return std::nullopt;
-    const std::string_view hash = bytes.substr(kMagic.size(), hash_length);
-    const std::string_view body = bytes.substr(kMagic.size() + hash_length);
+    const std::string_view hash = bytes.substr(kMagic.size(), kHashLength);
+    const std::string_view body = bytes.substr(kMagic.size() + kHashLength);
     Reader in(body);
     if (in.get_string() != key || sha256_hex(body) != hash)
         return std::nullopt;

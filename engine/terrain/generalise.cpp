@@ -2,6 +2,7 @@
 
 #include "terrain/relief_parallel.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace panjshir::terrain {
@@ -9,8 +10,8 @@ namespace {
 
 using Values = std::vector<float>;
 
-// One smoothing along a line of `count` values `stride` apart, written to `out` with the same
-// stride. Beyond the ends nothing is known: the caller divides by the smoothed weights.
+// Of a smoothing along lines. Beyond their ends nothing is known: the caller divides by the smoothed
+// weights.
 struct Kernel {
     std::vector<float> taps; // Gaussian: middle first; empty for boxes
     int radius = 0;          // of each of three box means, whose outermost cells
@@ -41,65 +42,102 @@ Kernel kernel_for(double sigma_cells) {
     return kernel;
 }
 
-void smooth_line(const Kernel& kernel, Values& line, Values& scratch) {
-    const int n = static_cast<int>(line.size());
-    if (!kernel.taps.empty()) {
-        const int radius = static_cast<int>(kernel.taps.size()) - 1;
-        for (int i = 0; i < n; ++i) {
-            float sum = kernel.taps[0] * line[static_cast<std::size_t>(i)];
-            for (int k = 1; k <= radius; ++k) {
-                if (i - k >= 0)
-                    sum += kernel.taps[static_cast<std::size_t>(k)] *
-                           line[static_cast<std::size_t>(i - k)];
-                if (i + k < n)
-                    sum += kernel.taps[static_cast<std::size_t>(k)] *
-                           line[static_cast<std::size_t>(i + k)];
+// So many lines are smoothed side by side, value by value: loops over them become vector
+// instructions, and a block of columns is read by whole cache lines.
+constexpr int kLines = 16;
+
+// kLines lines of `count` values, side by side, with zeros before and behind: what is beyond the
+// ends adds nothing.
+class Block {
+public:
+    Block(int count, int margin)
+        : m_count(count), m_margin(margin),
+          m_values(static_cast<std::size_t>(count + 2 * margin) * kLines, 0.0f), m_next(m_values) {}
+
+    /// The values at place `i` of every line; `i` from -margin to below count + margin.
+    float* at(int i) { return m_values.data() + offset(i); }
+
+    void smooth(const Kernel& kernel) {
+        if (!kernel.taps.empty())
+            return by_taps(kernel);
+        for (int box = 0; box < 3; ++box)
+            by_box(kernel);
+    }
+
+private:
+    std::size_t offset(int i) const { return static_cast<std::size_t>(i + m_margin) * kLines; }
+
+    void by_taps(const Kernel& kernel) {
+        for (int i = 0; i < m_count; ++i) {
+            float sum[kLines];
+            const float* middle = at(i);
+            for (int w = 0; w < kLines; ++w)
+                sum[w] = kernel.taps[0] * middle[w];
+            for (std::size_t k = 1; k < kernel.taps.size(); ++k) {
+                const float tap = kernel.taps[k];
+                const float *before = at(i - static_cast<int>(k)), *after = at(i + static_cast<int>(k));
+                for (int w = 0; w < kLines; ++w)
+                    sum[w] = sum[w] + tap * before[w] + tap * after[w];
             }
-            scratch[static_cast<std::size_t>(i)] = sum;
+            std::copy(sum, sum + kLines, m_next.data() + offset(i));
         }
-        std::swap(line, scratch);
-        return;
+        std::swap(m_values, m_next);
     }
-    const int radius = kernel.radius;
-    const double share = 1 / (2 * radius - 1 + 2 * kernel.end_weight);
-    const auto at = [&](int i) {
-        return i >= 0 && i < n ? static_cast<double>(line[static_cast<std::size_t>(i)]) : 0.0;
-    };
-    for (int box = 0; box < 3; ++box) {
-        double sum = 0; // of the cells nearer than the radius
-        for (int i = 0; i < radius - 1; ++i)
-            sum += at(i);
-        for (int i = 0; i < n; ++i) {
-            sum += at(i + radius - 1) - at(i - radius);
-            scratch[static_cast<std::size_t>(i)] = static_cast<float>(
-                (sum + kernel.end_weight * (at(i + radius) + at(i - radius))) * share);
+
+    void by_box(const Kernel& kernel) {
+        const int radius = kernel.radius;
+        const double end_weight = kernel.end_weight, share = 1 / (2 * radius - 1 + 2 * end_weight);
+        double sum[kLines] = {}; // of the values nearer than the radius
+        for (int i = 0; i < std::min(radius - 1, m_count); ++i)
+            for (int w = 0; w < kLines; ++w)
+                sum[w] += static_cast<double>(at(i)[w]);
+        for (int i = 0; i < m_count; ++i) {
+            const float *entering = at(i + radius - 1), *leaving = at(i - radius),
+                        *next = at(i + radius);
+            float* out = m_next.data() + offset(i);
+            for (int w = 0; w < kLines; ++w) {
+                sum[w] += static_cast<double>(entering[w]) - static_cast<double>(leaving[w]);
+                out[w] = static_cast<float>((sum[w] + end_weight * (static_cast<double>(next[w]) +
+                                                                    static_cast<double>(leaving[w]))) *
+                                            share);
+            }
         }
-        std::swap(line, scratch);
+        std::swap(m_values, m_next);
     }
+
+    int m_count, m_margin;
+    Values m_values, m_next;
+};
+
+int margin_of(const Kernel& kernel) {
+    return std::max(static_cast<int>(kernel.taps.size()), kernel.radius + 1);
+}
+
+// Smooths `lines` lines of `count` values: value i of line l is values[l * line_step + i * step].
+void smooth_lines(const Kernel& kernel, float* values, int lines, int count, std::size_t line_step,
+                  std::size_t step, int threads) {
+    for_row_bands(lines, threads, [&](int first, int last) {
+        Block block(count, margin_of(kernel));
+        for (int l = first; l < last; l += kLines) {
+            const int together = std::min(kLines, last - l);
+            float* const corner = values + static_cast<std::size_t>(l) * line_step;
+            for (int i = 0; i < count; ++i)
+                for (int w = 0; w < together; ++w)
+                    block.at(i)[w] = corner[static_cast<std::size_t>(w) * line_step +
+                                            static_cast<std::size_t>(i) * step];
+            block.smooth(kernel);
+            for (int i = 0; i < count; ++i)
+                for (int w = 0; w < together; ++w)
+                    corner[static_cast<std::size_t>(w) * line_step +
+                           static_cast<std::size_t>(i) * step] = block.at(i)[w];
+        }
+    });
 }
 
 void smooth(const Kernel& kernel, Values& values, int columns, int rows, int threads) {
     const auto width = static_cast<std::size_t>(columns);
-    for_row_bands(rows, threads, [&](int first, int last) {
-        Values line(width), scratch(width);
-        for (int r = first; r < last; ++r) {
-            float* row = values.data() + static_cast<std::size_t>(r) * width;
-            std::copy(row, row + width, line.begin());
-            smooth_line(kernel, line, scratch);
-            std::copy(line.begin(), line.end(), row);
-        }
-    });
-    for_row_bands(columns, threads, [&](int first, int last) {
-        Values line(static_cast<std::size_t>(rows)), scratch(line.size());
-        for (int c = first; c < last; ++c) {
-            float* column = values.data() + c;
-            for (std::size_t r = 0; r < line.size(); ++r)
-                line[r] = column[r * width];
-            smooth_line(kernel, line, scratch);
-            for (std::size_t r = 0; r < line.size(); ++r)
-                column[r * width] = line[r];
-        }
-    });
+    smooth_lines(kernel, values.data(), rows, columns, width, 1, threads);
+    smooth_lines(kernel, values.data(), columns, rows, 1, width, threads);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "terrain/texture_shading.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace panjshir::terrain {
 namespace {
@@ -98,9 +99,9 @@ std::vector<std::uint8_t> sky_bytes(const HeightGrid& grid, const HeightGrid& ha
     return bytes;
 }
 
-std::vector<std::uint8_t> texture_bytes(const HeightGrid& grid, const Raster& half_depth,
-                                        int threads) {
-    const std::vector<float> texture = texture_shading(grid, threads);
+std::vector<std::uint8_t> texture_bytes(const HeightGrid& grid, const Raster& filled,
+                                        const Raster& half_depth, int threads) {
+    const std::vector<float> texture = texture_shading(grid, filled, threads);
     const Raster depth = expanded(half_depth, grid.columns(), grid.rows(), threads);
     std::vector<std::uint8_t> bytes(texture.size(), 128);
     for (std::size_t i = 0; i < texture.size(); ++i)
@@ -116,9 +117,8 @@ struct Orientation {
     double cells = 1;    // of the grid to one of these
 };
 
-Orientation landform_orientation(const HeightGrid& grid, const ReliefPreparation& preparation) {
-    Raster level{grid.columns(), grid.rows(), {grid.heights().begin(), grid.heights().end()}};
-    fill_voids(level, preparation.threads);
+Orientation landform_orientation(const HeightGrid& grid, Raster level,
+                                 const ReliefPreparation& preparation) {
     Orientation result;
     double cell_m = grid.cell_size_m();
     while (cell_m < preparation.landform_m / 6 && level.columns > 4 && level.rows > 4) {
@@ -164,9 +164,9 @@ float bilinear(const Raster& raster, double column, double row) {
            (raster.row(r1)[c] * (1 - u) + raster.row(r1)[c1] * u) * v;
 }
 
-std::vector<std::uint8_t> orientation_bytes(const HeightGrid& grid,
+std::vector<std::uint8_t> orientation_bytes(const HeightGrid& grid, Raster filled,
                                             const ReliefPreparation& preparation) {
-    const Orientation orientation = landform_orientation(grid, preparation);
+    const Orientation orientation = landform_orientation(grid, std::move(filled), preparation);
     std::vector<std::uint8_t> bytes(grid.heights().size(), 128);
     for_row_bands(grid.rows(), preparation.threads, [&](int first, int last) {
         for (int r = first; r < last; ++r)
@@ -201,8 +201,9 @@ ReliefLayers prepare_relief(const HeightGrid& grid, const ReliefPreparation& pre
     const HeightGrid half = halved(heights);
     const Raster depth = floor_depth(half, preparation.threads);
     layers.sky_view = sky_bytes(heights, half, depth, preparation);
-    layers.texture = texture_bytes(heights, depth, preparation.threads);
-    layers.light_turn = orientation_bytes(heights, preparation);
+    Raster filled = filled_raster(heights, preparation.threads);
+    layers.texture = texture_bytes(heights, filled, depth, preparation.threads);
+    layers.light_turn = orientation_bytes(heights, std::move(filled), preparation);
     return layers;
 }
 

@@ -104,4 +104,10 @@ void fill_voids(Raster& raster, int threads) {
             raster.values[i] = filling.values[i];
 }
 
+Raster filled_raster(const HeightGrid& grid, int threads) {
+    Raster raster{grid.columns(), grid.rows(), {grid.heights().begin(), grid.heights().end()}};
+    fill_voids(raster, threads);
+    return raster;
+}
+
 } // namespace panjshir::terrain

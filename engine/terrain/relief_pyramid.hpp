@@ -1,6 +1,8 @@
 #pragma once
 // Smaller and smaller pictures of a raster, by which wide smoothings cost little.
 
+#include "terrain/height_grid.hpp"
+
 #include <vector>
 
 namespace panjshir::terrain {
@@ -29,5 +31,8 @@ Raster expanded(const Raster& coarse, int columns, int rows, int threads);
 
 /// NaN cells take a smooth continuation of what surrounds them; 0 where there is nothing at all.
 void fill_voids(Raster& raster, int threads);
+
+/// A grid's heights with its voids filled so.
+Raster filled_raster(const HeightGrid& grid, int threads);
 
 } // namespace panjshir::terrain

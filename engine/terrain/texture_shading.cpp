@@ -14,22 +14,27 @@ constexpr float kGain = 1.1f;      // brings a crest between slopes of 30 degree
 std::vector<float> texture_shading(const HeightGrid& grid, int threads) {
     if (grid.empty())
         return {};
-    std::vector<Raster> levels(1);
-    levels[0] = {grid.columns(), grid.rows(), {grid.heights().begin(), grid.heights().end()}};
-    fill_voids(levels[0], threads);
+    return texture_shading(grid, filled_raster(grid, threads), threads);
+}
+
+std::vector<float> texture_shading(const HeightGrid& grid, const Raster& filled, int threads) {
+    std::vector<Raster> coarser; // each half as wide as the one before
+    const auto level = [&](std::size_t k) -> const Raster& {
+        return k == 0 ? filled : coarser[k - 1];
+    };
     double cell_m = grid.cell_size_m();
     // At least one step, so that any grid has some texture.
     do {
-        levels.push_back(reduced(levels.back(), threads));
+        coarser.push_back(reduced(level(coarser.size()), threads));
         cell_m *= 2;
-    } while (cell_m < kWidest_m && levels.back().columns > 2 && levels.back().rows > 2);
+    } while (cell_m < kWidest_m && coarser.back().columns > 2 && coarser.back().rows > 2);
 
     // From the coarsest: what each level holds beyond the next coarser, by its cell's width.
-    Raster sum = make_raster(levels.back().columns, levels.back().rows);
-    for (std::size_t k = levels.size() - 1; k-- > 0;) {
+    Raster sum = make_raster(coarser.back().columns, coarser.back().rows);
+    for (std::size_t k = coarser.size(); k-- > 0;) {
         cell_m /= 2;
-        const Raster& fine = levels[k];
-        const Raster smooth = expanded(levels[k + 1], fine.columns, fine.rows, threads);
+        const Raster& fine = level(k);
+        const Raster smooth = expanded(level(k + 1), fine.columns, fine.rows, threads);
         sum = expanded(sum, fine.columns, fine.rows, threads);
         const float scale = static_cast<float>(1 / cell_m);
         for (std::size_t i = 0; i < sum.values.size(); ++i)

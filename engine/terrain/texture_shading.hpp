@@ -2,6 +2,7 @@
 // Crests and valley floors, whichever way they run.
 
 #include "terrain/height_grid.hpp"
+#include "terrain/relief_pyramid.hpp"
 
 #include <vector>
 
@@ -12,5 +13,8 @@ namespace panjshir::terrain {
 /// here as a sum over scales of doubling width of the difference between two smoothings, each
 /// divided by its width; the sum is bent smoothly into -1..1. NaN at voids.
 std::vector<float> texture_shading(const HeightGrid& grid, int threads = 0);
+
+/// The same where the grid with its voids filled (relief_pyramid.hpp) is there already.
+std::vector<float> texture_shading(const HeightGrid& grid, const Raster& filled, int threads);
 
 } // namespace panjshir::terrain
