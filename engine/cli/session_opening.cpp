@@ -10,37 +10,26 @@
 namespace panjshir::cli {
 namespace {
 
-// The atlas's plane and ground, kept for the next question about the same atlas and terrain.
+// Kept for the next question about the same atlas and terrain.
 struct GroundKeeper {
     std::string of;
-    std::unique_ptr<Projection> projection;
-    scene::Ground ground;
+    OpenGround open;
 };
 
-Result<GroundKeeper*> ground_of(GroundKeeper& keeper, const CommandContext& context,
-                                const io::Atlas& atlas) {
+Result<const OpenGround*> ground_of(GroundKeeper& keeper, const CommandContext& context,
+                                    const io::Atlas& atlas) {
     const std::string of = atlas.folder.string() + "\n" + context.terrain;
-    if (keeper.of == of)
-        return &keeper;
-    auto projection = make_projection(atlas.projection);
-    if (!projection)
-        return tl::unexpected(projection.error());
-    Diagnostics diagnostics;
-    auto ground = app::load_ground(
-        atlas, **projection,
-        {context.terrain, app::cache_folder(),
-         [&](std::string_view what) { note(context, std::string(what) + " ..."); }},
-        diagnostics);
-    if (!ground)
-        return tl::unexpected(ground.error());
-    for (const Diagnostic& diagnostic : diagnostics)
-        note(context, to_string(diagnostic));
-    keeper = {of, std::move(*projection), std::move(*ground)};
-    return &keeper;
+    if (keeper.of != of) {
+        auto open = open_ground(context, atlas);
+        if (!open)
+            return tl::unexpected(open.error());
+        keeper = {of, std::move(*open)};
+    }
+    return &keeper.open;
 }
 
-std::optional<double> height_at(const GroundKeeper& keeper, LonLat place) {
-    const float height = keeper.ground.heights.height_at(keeper.projection->to_map(place));
+std::optional<double> height_at(const OpenGround& open, LonLat place) {
+    const float height = open.ground.heights.height_at(open.projection->to_map(place));
     return std::isfinite(height) ? std::optional<double>(height) : std::nullopt;
 }
 
@@ -56,6 +45,23 @@ Result<std::unique_ptr<app::Session>> open_session(const CommandContext& context
         note(context, fmt::format("{}: {} faults in its tables; `panjshir check` names them",
                                   context.atlas_folder.string(), (*session)->diagnostics().size()));
     return session;
+}
+
+Result<OpenGround> open_ground(const CommandContext& context, const io::Atlas& atlas) {
+    auto projection = make_projection(atlas.projection);
+    if (!projection)
+        return tl::unexpected(projection.error());
+    Diagnostics diagnostics;
+    auto ground = app::load_ground(
+        atlas, **projection,
+        {context.terrain, app::cache_folder(),
+         [&](std::string_view what) { note(context, std::string(what) + " ..."); }},
+        diagnostics);
+    if (!ground)
+        return tl::unexpected(ground.error());
+    for (const Diagnostic& diagnostic : diagnostics)
+        note(context, to_string(diagnostic));
+    return OpenGround{std::move(*projection), std::move(*ground)};
 }
 
 TerrainHooks terrain_hooks() {

@@ -1,7 +1,6 @@
 #include "cli/terrain_overlap_command.hpp"
 
-#include "app/paths.hpp"
-#include "app/terrain_source.hpp"
+#include "cli/session_opening.hpp"
 #include "geo/simplify.hpp"
 #include "io/outline_file.hpp"
 #include "terrain/area_overlap.hpp"
@@ -106,28 +105,21 @@ int run_terrain_overlap(const CommandContext& context, const TerrainOverlapOptio
     const auto atlas = open_atlas(context);
     if (!atlas)
         return report(context, atlas.error());
-    const auto projection = make_projection(atlas->projection);
-    if (!projection)
-        return report(context, projection.error());
-    Diagnostics diagnostics;
-    const auto ground = app::load_ground(
-        *atlas, **projection,
-        {context.terrain, app::cache_folder(),
-         [&](std::string_view what) { note(context, std::string(what) + " ..."); }},
-        diagnostics);
-    if (!ground)
-        return report(context, ground.error());
-    if (ground->extent.width_m() / options.step_m * (ground->extent.height_m() / options.step_m) >=
+    const auto open = open_ground(context, *atlas);
+    if (!open)
+        return report(context, open.error());
+    const Projection& projection = *open->projection;
+    if (open->ground.extent.width_m() / options.step_m * (open->ground.extent.height_m() / options.step_m) >=
         terrain::kMostLatticePoints / static_cast<double>(named->size() + 1))
         return report(context, Error{fmt::format("--step {:g}: too many points for {} outlines on "
                                                  "this terrain; take a wider step",
                                                  options.step_m, named->size()),
                                      ErrorKind::Usage});
-    const auto outlines = outlines_on_lattice(*named, **projection, ground->extent, options.step_m);
+    const auto outlines = outlines_on_lattice(*named, projection, open->ground.extent, options.step_m);
     std::vector<Match> matches;
-    for (const scene::AreaShape& area : ground->areas) {
+    for (const scene::AreaShape& area : open->ground.areas) {
         Match match =
-            match_of(terrain::on_lattice(area.area, ground->extent, options.step_m), outlines);
+            match_of(terrain::on_lattice(area.area, open->ground.extent, options.step_m), outlines);
         if (match.outlines.empty())
             continue;
         match.place = area.place;

@@ -1,7 +1,6 @@
 #include "cli/terrain_raster_command.hpp"
 
-#include "app/paths.hpp"
-#include "app/terrain_source.hpp"
+#include "cli/session_opening.hpp"
 #include "io/dem.hpp"
 
 #include <CLI/CLI.hpp>
@@ -16,25 +15,18 @@ int run_terrain_export(const CommandContext& context, const TerrainExportOptions
     const auto atlas = open_atlas(context);
     if (!atlas)
         return report(context, atlas.error());
-    const auto projection = make_projection(atlas->projection);
-    if (!projection)
-        return report(context, projection.error());
-    Diagnostics diagnostics;
-    const auto ground = app::load_ground(
-        *atlas, **projection,
-        {context.terrain, app::cache_folder(),
-         [&](std::string_view what) { note(context, std::string(what) + " ..."); }},
-        diagnostics);
-    if (!ground)
-        return report(context, ground.error());
-    const terrain::HeightGrid& heights = ground->heights;
-    if (const auto written = io::write_dem(options.output, heights, **projection); !written)
+    const auto open = open_ground(context, *atlas);
+    if (!open)
+        return report(context, open.error());
+    const Projection& projection = *open->projection;
+    const terrain::HeightGrid& heights = open->ground.heights;
+    if (const auto written = io::write_dem(options.output, heights, projection); !written)
         return report(context, written.error());
     const MapBox extent = heights.extent();
     if (context.form == OutputForm::Json)
         context.out << nlohmann::json{{"file", options.output},
                                       {"terrain", context.terrain},
-                                      {"reference", (*projection)->name()},
+                                      {"reference", projection.name()},
                                       {"columns", heights.columns()},
                                       {"rows", heights.rows()},
                                       {"cell_size_m", heights.cell_size_m()},
@@ -47,7 +39,7 @@ int run_terrain_export(const CommandContext& context, const TerrainExportOptions
     else
         context.out << fmt::format("{}: {} x {} cells of {} m, {}\n", options.output,
                                    heights.columns(), heights.rows(), heights.cell_size_m(),
-                                   (*projection)->title());
+                                   projection.title());
     return kDone;
 }
 
