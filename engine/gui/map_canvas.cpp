@@ -1,6 +1,9 @@
 #include "gui/map_canvas.hpp"
 
+#include "gui/painting_slices.hpp"
+
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <iterator>
@@ -17,7 +20,11 @@ double milliseconds_since(Clock::time_point begin) {
 }
 
 /// A picture enlarged more is drawn anew instead.
-constexpr double kMostEnlarged = 3;
+constexpr double kMostEnlarged = 5;
+
+/// What a slice of the next picture may take of a frame, and the relief's sharpening within it.
+constexpr double kSlice_ms = 6, kMostSlices = 12;
+constexpr std::chrono::milliseconds kSliceOfRelief{4};
 
 /// Takes the furniture out of a window's map: all that follows the map's own clip.
 display::DisplayList furniture_of(display::DisplayList& list) {
@@ -43,7 +50,7 @@ std::chrono::milliseconds budget_of(MapCanvas::Pace pace) {
     case MapCanvas::Pace::Whole:
         return std::chrono::hours(1);
     case MapCanvas::Pace::Moving:
-        return std::chrono::milliseconds(30);
+        return std::chrono::milliseconds(20);
     case MapCanvas::Pace::Scaling:
         break;
     }
@@ -81,31 +88,34 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
         m_frame = frame;
         m_build_ms = milliseconds_since(begin);
     }
+    m_next.reset();
+    m_moved_to.reset();
     const Clock::time_point begin = Clock::now();
     m_target->bind();
     m_painted = m_painter->paint(m_list, {width, height, frame.px_per_mm, {}}, budget_of(pace));
     m_target->lay_on(*m_ground, {0, 0, frame.width_px, frame.height_px});
-    m_target->bind();
-    m_painter->paint(m_furniture, {width, height, frame.px_per_mm, {}, true});
-    screen::Offscreen::bind_window();
+    lay_furniture();
     m_moved = false;
     m_paint_ms = milliseconds_since(begin);
     return m_painted;
 }
 
 Result<void> MapCanvas::make_targets(int width, int height) {
-    for (std::optional<screen::Offscreen>* target : {&m_target, &m_ground}) {
+    for (std::optional<screen::Offscreen>* target : {&m_target, &m_ground, &m_next_ground}) {
         if (*target && (*target)->width_px() == width && (*target)->height_px() == height)
             continue;
         auto made = screen::Offscreen::create(width, height);
         if (!made)
             return tl::unexpected(made.error());
         target->emplace(std::move(*made));
+        m_next.reset();
     }
     return {};
 }
 
-void MapCanvas::paint_moved_relief(const app::ViewState& view) {
+// The ground of `view` where the older picture does not lie: at most two strips where that was moved, all round where
+// it was made smaller.
+void MapCanvas::paint_moved_relief(const app::ViewState& view, const screen::Offscreen::Place& covered) {
     display::DisplayList relief;
     relief.width_mm = m_list.width_mm;
     relief.height_mm = m_list.height_mm;
@@ -115,6 +125,15 @@ void MapCanvas::paint_moved_relief(const app::ViewState& view) {
     const display::Point middle = {m_list.width_mm / 2, m_list.height_mm / 2};
     const display::Point by{(m_view->centre.easting_m - view.centre.easting_m) * mm_per_m,
                             (view.centre.northing_m - m_view->centre.northing_m) * mm_per_m};
+    // A pixel of the older picture is overlapped: its edge is not on a whole one.
+    const double px = 1 / m_frame.px_per_mm;
+    const double left = covered.left_px * px + px, right = covered.right_px * px - px;
+    const double top = covered.top_px * px + px, bottom = covered.bottom_px * px - px;
+    const std::array<std::array<display::Point, 2>, 4> strips{
+        {{{{0, 0}, {m_list.width_mm, top}}},
+         {{{0, bottom}, {m_list.width_mm, m_list.height_mm}}},
+         {{{0, std::max(top, 0.0)}, {left, std::min(bottom, m_list.height_mm)}}},
+         {{{right, std::max(top, 0.0)}, {m_list.width_mm, std::min(bottom, m_list.height_mm)}}}}};
     for (const display::Command& command : m_list.commands)
         if (const auto* ground = std::get_if<display::Relief>(&command)) {
             display::Relief moved = *ground;
@@ -123,40 +142,129 @@ void MapCanvas::paint_moved_relief(const app::ViewState& view) {
                 *factor *= times;
             page.dx = middle.x + (page.dx - middle.x) * times + by.x;
             page.dy = middle.y + (page.dy - middle.y) * times + by.y;
-            relief.commands.emplace_back(std::move(moved));
+            for (const auto& [first, last] : strips) {
+                moved.top_left = {std::max(first.x, ground->top_left.x), std::max(first.y, ground->top_left.y)};
+                moved.bottom_right = {std::min(last.x, ground->bottom_right.x),
+                                      std::min(last.y, ground->bottom_right.y)};
+                if (moved.top_left.x < moved.bottom_right.x && moved.top_left.y < moved.bottom_right.y)
+                    relief.commands.emplace_back(moved);
+            }
         }
     m_target->bind();
-    m_painter->paint(relief, {m_target->width_px(), m_target->height_px(), m_frame.px_per_mm, {}},
+    const bool over = !relief.commands.empty(); // else the strips become paper
+    m_painter->paint(relief, {m_target->width_px(), m_target->height_px(), m_frame.px_per_mm, {}, over},
                      std::chrono::milliseconds(0));
 }
 
-bool MapCanvas::move(const app::ViewState& view, const MapFrame& frame, double least_share,
-                     std::uint64_t overlays_stamp) {
-    if (!m_view || !m_ground || m_frame != frame || m_overlays_stamp != overlays_stamp)
-        return false;
-    app::ViewState here = view;
-    here.centre = m_view->centre;
-    here.scale_denominator = m_view->scale_denominator;
-    if (here != *m_view)
-        return false;
-    // The old picture's middle and size in the new view.
-    const display::Point middle = window_position(view, frame, m_view->centre);
-    const double times = m_view->scale_denominator / view.scale_denominator;
-    const double half_width = frame.width_px / 2 * times, half_height = frame.height_px / 2 * times;
-    const screen::Offscreen::Place place{middle.x - frame.left_px - half_width, middle.y - frame.top_px - half_height,
-                                         middle.x - frame.left_px + half_width, middle.y - frame.top_px + half_height};
-    const double seen_width = std::min(place.right_px, frame.width_px) - std::max(place.left_px, 0.0);
-    const double seen_height = std::min(place.bottom_px, frame.height_px) - std::max(place.top_px, 0.0);
-    if (seen_width < least_share * frame.width_px || seen_height < least_share * frame.height_px ||
-        times > kMostEnlarged)
-        return false;
-    if (seen_width < frame.width_px || seen_height < frame.height_px)
-        paint_moved_relief(view);
-    m_ground->lay_on(*m_target, place);
-    m_painter->paint(m_furniture, {m_target->width_px(), m_target->height_px(), frame.px_per_mm, {}, true});
+void MapCanvas::prepare_to_move() {
+    if (!m_view || m_moved)
+        return;
+    const double width = m_frame.width_px, height = m_frame.height_px;
+    app::ViewState smaller = *m_view;
+    smaller.scale_denominator *= 2;
+    const screen::Offscreen::Place inside{width / 4, height / 4, 3 * width / 4, 3 * height / 4};
+    paint_moved_relief(smaller, inside);
+    m_ground->lay_on(*m_target, inside);
+    m_ground->lay_on(*m_target, {0, 0, width, height});
+    lay_furniture();
+}
+
+void MapCanvas::lay_furniture() {
+    m_target->bind();
+    m_painter->paint(m_furniture,
+                     {m_target->width_px(), m_target->height_px(), m_frame.px_per_mm, {}, true});
     screen::Offscreen::bind_window();
-    m_moved = true;
-    return true;
+}
+
+void MapCanvas::begin_next(const app::ViewState& view, const std::vector<scene::Overlay>& overlays,
+                           std::uint64_t overlays_stamp) {
+    const Clock::time_point begin = Clock::now();
+    Next next;
+    next.view = view;
+    next.overlays_stamp = overlays_stamp;
+    next.relief_made = m_session.relief_made();
+    next.list = m_session.draw(view, m_frame.page(), overlays);
+    next.furniture = furniture_of(next.list);
+    const double slices = std::ceil(m_paint_ms / kSlice_ms);
+    next.slices = painting_slices(next.list, static_cast<int>(std::clamp(slices, 1.0, kMostSlices)));
+    next.build_ms = milliseconds_since(begin);
+    m_next = std::move(next);
+}
+
+void MapCanvas::paint_slice(Pace pace) {
+    const Clock::time_point begin = Clock::now();
+    const int width = m_target->width_px(), height = m_target->height_px();
+    m_next_ground->bind();
+    const bool over = m_next->done > 0;
+    const auto budget = pace == Pace::Moving ? kSliceOfRelief : std::chrono::milliseconds(0);
+    if (m_painter->paint(m_next->slices[m_next->done++], {width, height, m_frame.px_per_mm, {}, over}, budget) !=
+        screen::Painted::Whole)
+        m_next->painted = screen::Painted::Provisional;
+    screen::finish_drawing(); // so that the clock sees the work
+    m_next->paint_ms += milliseconds_since(begin);
+    if (m_next->done == m_next->slices.size())
+        take_next();
+}
+
+void MapCanvas::take_next() {
+    std::swap(m_ground, m_next_ground);
+    m_list = std::move(m_next->list);
+    m_furniture = std::move(m_next->furniture);
+    m_view = std::move(m_next->view);
+    m_overlays_stamp = m_next->overlays_stamp;
+    m_relief_made = m_next->relief_made;
+    m_painted = m_next->painted;
+    m_build_ms = m_next->build_ms;
+    m_paint_ms = m_next->paint_ms;
+    m_next.reset();
+}
+
+std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const MapFrame& frame, Pace pace,
+                                               double least_share, const std::vector<scene::Overlay>& overlays,
+                                               std::uint64_t overlays_stamp) {
+    const auto moved_from = [&](const app::ViewState& other) {
+        app::ViewState here = view;
+        here.centre = other.centre;
+        here.scale_denominator = other.scale_denominator;
+        return here == other;
+    };
+    if (!m_view || !m_ground || !m_next_ground || m_frame != frame || m_overlays_stamp != overlays_stamp ||
+        !moved_from(*m_view))
+        return std::nullopt;
+    // The old picture's middle and size in the new view.
+    const auto place_now = [&] {
+        const display::Point middle = window_position(view, frame, m_view->centre);
+        const double times = m_view->scale_denominator / view.scale_denominator;
+        const double half_width = frame.width_px / 2 * times, half_height = frame.height_px / 2 * times;
+        return screen::Offscreen::Place{middle.x - frame.left_px - half_width, middle.y - frame.top_px - half_height,
+                                        middle.x - frame.left_px + half_width, middle.y - frame.top_px + half_height};
+    };
+    const auto seen = [&](const screen::Offscreen::Place& place) {
+        return std::pair{std::min(place.right_px, frame.width_px) - std::max(place.left_px, 0.0),
+                         std::min(place.bottom_px, frame.height_px) - std::max(place.top_px, 0.0)};
+    };
+    if (const auto [width, height] = seen(place_now());
+        width < least_share * frame.width_px || height < least_share * frame.height_px ||
+        m_view->scale_denominator / view.scale_denominator > kMostEnlarged)
+        return std::nullopt;
+
+    const bool rests = m_moved_to && *m_moved_to == view;
+    m_moved_to = view;
+    if (m_next && (m_next->overlays_stamp != overlays_stamp || !moved_from(m_next->view) ||
+                   (rests && m_next->view != view)))
+        m_next.reset();
+    if (m_next)
+        paint_slice(pace);
+    else if (view != *m_view)
+        begin_next(view, overlays, overlays_stamp);
+
+    const screen::Offscreen::Place place = place_now(); // of the next picture, where that came to be whole
+    if (const auto [width, height] = seen(place); width < frame.width_px || height < frame.height_px)
+        paint_moved_relief(view, place);
+    m_ground->lay_on(*m_target, place);
+    lay_furniture();
+    m_moved = *m_view != view;
+    return m_moved ? screen::Painted::Provisional : m_painted;
 }
 
 void MapCanvas::show(int window_height_px, int from_px) const {

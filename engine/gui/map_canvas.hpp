@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace panjshir::gui {
 
@@ -28,10 +29,15 @@ public:
                                    const std::vector<scene::Overlay>& overlays = {},
                                    std::uint64_t overlays_stamp = 0);
     /// The older picture moved and scaled to where `view` has its ground, ground alone where it has none, and the
-    /// furniture as it was: for views that differ in place and scale from the last one drawn. False, and nothing done,
-    /// where there is no such picture, overlays have changed, or less than that share of the frame's width or height
-    /// would show it; update() is wanted then.
-    bool move(const app::ViewState& view, const MapFrame& frame, double least_share, std::uint64_t overlays_stamp);
+    /// furniture as it was: for views that differ in place and scale from the last one drawn. Beside it the next picture
+    /// is painted, a slice a call, and takes the older one's place when it is whole; Whole once it is that of `view`.
+    /// Nothing, and nothing done, where there is no such picture, overlays have changed, or less than that share of the
+    /// frame's width or height would show it; update() is wanted then.
+    std::optional<screen::Painted> move(const app::ViewState& view, const MapFrame& frame, Pace pace, double least_share,
+                                        const std::vector<scene::Overlay>& overlays, std::uint64_t overlays_stamp);
+    /// What the first move would have to wait for: the driver's programs, a small relief of the whole ground. The
+    /// picture stays as it is.
+    void prepare_to_move();
     /// Right of the frame's column `from_px` alone, where one is given.
     void show(int window_height_px, int from_px = 0) const;
 
@@ -44,8 +50,24 @@ public:
     double last_paint_ms() const { return m_paint_ms; }
 
 private:
+    /// A picture on its way.
+    struct Next {
+        app::ViewState view;
+        std::uint64_t overlays_stamp = 0, relief_made = 0;
+        display::DisplayList list, furniture;
+        std::vector<display::DisplayList> slices;
+        std::size_t done = 0;
+        screen::Painted painted = screen::Painted::Whole;
+        double build_ms = 0, paint_ms = 0;
+    };
+
     Result<void> make_targets(int width, int height);
-    void paint_moved_relief(const app::ViewState& view);
+    void paint_moved_relief(const app::ViewState& view, const screen::Offscreen::Place& covered);
+    void lay_furniture();
+    void begin_next(const app::ViewState& view, const std::vector<scene::Overlay>& overlays,
+                    std::uint64_t overlays_stamp);
+    void paint_slice(Pace pace);
+    void take_next();
     MapCanvas(const app::Session& session, std::unique_ptr<screen::ScreenPainter> painter)
         : m_session(session), m_painter(std::move(painter)) {}
 
@@ -59,6 +81,9 @@ private:
     display::DisplayList m_list;      ///< without the furniture, which is laid over the moving map
     display::DisplayList m_furniture; ///< headline, legend, scale bar
     std::optional<screen::Offscreen> m_ground; ///< what m_list looks like
+    std::optional<app::ViewState> m_moved_to; ///< by the last move()
+    std::optional<Next> m_next;
+    std::optional<screen::Offscreen> m_next_ground; ///< what is painted of its list
     bool m_moved = false;                      ///< the target shows a moved picture
     screen::Painted m_painted = screen::Painted::Whole;
     double m_build_ms = 0, m_paint_ms = 0;

@@ -23,11 +23,9 @@ using display::Point;
 /// anew.
 constexpr std::chrono::milliseconds kStillScaling{120};
 constexpr std::chrono::milliseconds kPoll{10};
-/// Where a map takes longer to draw, a hand moves its picture, which is drawn anew when so little
-/// of it is left in sight.
-constexpr double kSlow_ms = 14, kPannedInSight = 0.93;
-/// Of a picture that is being made smaller.
-constexpr double kZoomedInSight = 0.55;
+/// Where a map takes longer to draw, a hand moves its picture, while the next one is painted beside it; it is drawn
+/// anew at once where so little of it is left in sight, of its width or height.
+constexpr double kSlow_ms = 14, kLeastInSight = 0.55;
 
 PanelSet open_panels(const WindowState& state, const Answers& answers) {
     const bool covered = card_covers_reader(state, answers);
@@ -204,8 +202,13 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
         pace = MapCanvas::Pace::Whole;
     else if (now - m_last_scaling < kStillScaling)
         pace = MapCanvas::Pace::Scaling;
-    Result<screen::Painted> painted = screen::Painted::Provisional;
-    if (picture == Picture::Whole || !show_moved(state))
+    std::optional<screen::Painted> moved;
+    if (picture == Picture::AsTimeAllows && may_show_moved(state))
+        moved = m_canvas->move(state.view, state.map, pace, kLeastInSight, m_overlays, m_overlays_stamp);
+    Result<screen::Painted> painted = screen::Painted::Whole;
+    if (moved)
+        painted = *moved;
+    else
         painted = m_canvas->update(state.view, state.map, pace, m_overlays, m_overlays_stamp);
     m_drawn_centre = state.view.centre;
     if (!painted) {
@@ -249,15 +252,16 @@ void ShownWindow::move_on(WindowState& state, Clock::time_point now) {
         m_last_scaling = now;
 }
 
-bool ShownWindow::show_moved(const WindowState& state) {
+bool ShownWindow::may_show_moved(const WindowState& state) const {
     if (state.workspace->content().comparison)
         return false;
     if (state.motion.zooming())
-        return m_canvas->move(state.view, state.map, kZoomedInSight, m_overlays_stamp);
-    const bool carried =
-        (m_input.dragging() || state.motion.gliding()) && state.view.centre != m_drawn_centre;
-    return carried && m_canvas->last_build_ms() + m_canvas->last_paint_ms() > kSlow_ms &&
-           m_canvas->move(state.view, state.map, kPannedInSight, m_overlays_stamp);
+        return true;
+    const bool carried = (m_input.dragging() || state.motion.gliding() || state.tour.flying()) &&
+                         state.view.centre != m_drawn_centre;
+    // A moved picture becomes the view's own in slices too.
+    return (carried || m_canvas->moved()) &&
+           m_canvas->last_build_ms() + m_canvas->last_paint_ms() > kSlow_ms;
 }
 
 Result<std::optional<int>> ShownWindow::update_second(const WindowState& state,
@@ -286,17 +290,17 @@ Result<std::optional<int>> ShownWindow::update_second(const WindowState& state,
 
 void ShownWindow::update_overlays(WindowState& state) {
     state.ground.update(m_session, state.tools, *state.workspace, state.view, state.overlays);
-    const std::uint64_t revision =
-        state.workspace->document().revision() + (state.overlays.stamp() << 32);
+    const auto& annotations = state.workspace->annotation_overlays(state.view.language);
+    const std::pair of{state.workspace->annotations_stamp(), state.overlays.stamp()};
     auto draft = state.tools.draft(m_session.projection(), state.view.language);
-    if (revision == m_overlays_revision && !draft && !m_draft_shown)
+    if (of == m_overlays_of && !draft && !m_draft_shown)
         return;
-    m_overlays = state.workspace->annotation_overlays(state.view.language);
+    m_overlays = annotations;
     state.overlays.append_to(m_overlays);
     m_draft_shown = draft.has_value();
     if (draft)
         m_overlays.push_back(std::move(*draft));
-    m_overlays_revision = revision;
+    m_overlays_of = of;
     ++m_overlays_stamp;
 }
 

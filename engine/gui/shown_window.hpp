@@ -14,6 +14,7 @@
 #include <SFML/Window/Window.hpp>
 #include <chrono>
 #include <memory>
+#include <utility>
 
 namespace panjshir::gui {
 
@@ -37,6 +38,8 @@ public:
 
     screen::Picture pixels() const;
     const MapCanvas& canvas() const { return *m_canvas; }
+    /// As the canvas's, after the first picture.
+    void prepare_to_move() { m_canvas->prepare_to_move(); }
     /// Why the processor shades the relief; empty where the graphics card does.
     const std::string& relief_note() const { return m_canvas->painter().relief_note(); }
     sf::Vector2u size() const { return m_window.getSize(); }
@@ -51,7 +54,7 @@ private:
     void take_scale(double scale);
     void move_on(WindowState& state, std::chrono::steady_clock::time_point now);
     /// The moving map as a moved picture, where that will do. Its pace otherwise.
-    bool show_moved(const WindowState& state);
+    bool may_show_moved(const WindowState& state) const;
     void point(const WindowState& state);
     /// Annotations and what is being drawn, stamped anew when they change.
     void update_overlays(WindowState& state);
@@ -70,7 +73,8 @@ private:
     WindowInput m_input;
     bool m_hand_shown = false;
     std::vector<scene::Overlay> m_overlays;
-    std::uint64_t m_overlays_stamp = 0, m_overlays_revision = ~std::uint64_t{0};
+    std::uint64_t m_overlays_stamp = 0;
+    std::pair<std::uint64_t, std::uint64_t> m_overlays_of; ///< the stamps of what they were made from
     bool m_draft_shown = false;
     std::chrono::steady_clock::time_point m_last_frame, m_last_scaling;
     MapPoint m_drawn_centre;

@@ -189,6 +189,7 @@ Result<void> begin(ShownWindow& window, const Running& running) {
         return tl::unexpected(drawn.error());
     screen::finish_drawing();
     const double first_picture_ms = milliseconds_since(options.started);
+    window.prepare_to_move();
     Result<void> written;
     if (options.screenshot)
         written = write_screenshot(window, state, answers, *options.screenshot);

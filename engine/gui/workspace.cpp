@@ -99,6 +99,7 @@ const std::vector<scene::Overlay>& Workspace::annotation_overlays(std::string_vi
             app::annotation_overlays(annotations.items(), m_session.projection(), language);
         m_overlays_of = annotations;
         m_overlays_language = language;
+        ++m_overlays_stamp;
     }
     return m_overlays;
 }

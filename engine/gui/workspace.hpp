@@ -38,6 +38,8 @@ public:
 
     /// Annotations as they lie over the map; made anew only when they change.
     const std::vector<scene::Overlay>& annotation_overlays(std::string_view language);
+    /// Grows each time they are made anew.
+    std::uint64_t annotations_stamp() const { return m_overlays_stamp; }
 
     /// What was saved last, or opened; empty: nowhere yet.
     const std::filesystem::path& file() const { return m_file; }
@@ -92,6 +94,7 @@ private:
     std::vector<scene::Overlay> m_overlays;
     std::optional<app::SharedList<io::Annotation>> m_overlays_of;
     std::string m_overlays_language;
+    std::uint64_t m_overlays_stamp = 0;
 };
 
 } // namespace panjshir::gui

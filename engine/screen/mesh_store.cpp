@@ -12,7 +12,7 @@ using display::Point;
 
 constexpr double kTolerance_px = 0.2;
 constexpr std::size_t kSmallPath = 48;      ///< points up to which simplifying is not worth a level
-constexpr std::size_t kKeptPaintings = 120; ///< a level unused for so long is dropped
+constexpr std::size_t kKeptPaintings = 600; ///< a level unused for so long is dropped
 
 std::size_t point_count(const Path& path) {
     std::size_t count = 0;
