@@ -82,13 +82,13 @@ void include(InkBox& box, Point p) {
 /// letters' middle: else words would touch in a bend towards them and gape in one away from them.
 std::vector<Point> raised(const Course& course, double step, double above) {
     const int steps = std::max(2, static_cast<int>(std::ceil(course.length() / step)));
-    std::vector<Point> line;
-    for (int i = 0; i <= steps; ++i) {
-        const double distance = course.length() * i / steps;
-        const Point before = course.at(std::max(0.0, distance - step));
-        const Point behind = course.at(std::min(course.length(), distance + step));
+    std::vector<Point> smooth, line;
+    for (int i = 0; i <= steps; ++i)
+        smooth.push_back(course.at(course.length() * i / steps));
+    for (std::size_t i = 0; i < smooth.size(); ++i) {
+        const Point before = smooth[i > 0 ? i - 1 : i], behind = smooth[std::min(i + 1, smooth.size() - 1)];
         const double dx = behind.x - before.x, dy = behind.y - before.y, size = std::hypot(dx, dy);
-        const Point p = course.at(distance);
+        const Point p = smooth[i];
         if (size > 0)
             line.push_back({p.x + dy / size * above, p.y - dx / size * above});
     }
