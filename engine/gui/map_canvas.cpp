@@ -179,7 +179,7 @@ void MapCanvas::lay_furniture() {
 void MapCanvas::begin_next(const app::ViewState& view, const std::vector<scene::Overlay>& overlays,
                            std::uint64_t overlays_stamp) {
     const Clock::time_point begin = Clock::now();
-    Next next;
+    NextPicture next;
     next.view = view;
     next.overlays_stamp = overlays_stamp;
     next.relief_made = m_session.relief_made();
@@ -220,7 +220,8 @@ void MapCanvas::take_next() {
 }
 
 std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const MapFrame& frame, Pace pace,
-                                               double least_share, const std::vector<scene::Overlay>& overlays,
+                                               Next next, double least_share,
+                                               const std::vector<scene::Overlay>& overlays,
                                                std::uint64_t overlays_stamp) {
     const auto moved_from = [&](const app::ViewState& other) {
         app::ViewState here = view;
@@ -253,9 +254,9 @@ std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const
     if (m_next && (m_next->overlays_stamp != overlays_stamp || !moved_from(m_next->view) ||
                    (rests && m_next->view != view)))
         m_next.reset();
-    if (m_next)
+    if (next == Next::Painted && m_next)
         paint_slice(pace);
-    else if (view != *m_view)
+    else if (next == Next::Painted && view != *m_view)
         begin_next(view, overlays, overlays_stamp);
 
     const screen::Offscreen::Place place = place_now(); // of the next picture, where that came to be whole

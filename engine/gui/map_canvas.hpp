@@ -30,11 +30,14 @@ public:
                                    std::uint64_t overlays_stamp = 0);
     /// The older picture moved and scaled to where `view` has its ground, ground alone where it has none, and the
     /// furniture as it was: for views that differ in place and scale from the last one drawn. Beside it the next picture
-    /// is painted, a slice a call, and takes the older one's place when it is whole; Whole once it is that of `view`.
+    /// is painted, a slice a call with `next` Painted, and takes the older one's place when it is whole; Whole once it is
+    /// that of `view`.
     /// Nothing, and nothing done, where there is no such picture, overlays have changed, or less than that share of the
     /// frame's width or height would show it; update() is wanted then.
-    std::optional<screen::Painted> move(const app::ViewState& view, const MapFrame& frame, Pace pace, double least_share,
-                                        const std::vector<scene::Overlay>& overlays, std::uint64_t overlays_stamp);
+    enum class Next { Painted, Waits };
+    std::optional<screen::Painted> move(const app::ViewState& view, const MapFrame& frame, Pace pace, Next next,
+                                        double least_share, const std::vector<scene::Overlay>& overlays,
+                                        std::uint64_t overlays_stamp);
     /// What the first move would have to wait for: the driver's programs, a small relief of the whole ground. The
     /// picture stays as it is.
     void prepare_to_move();
@@ -51,7 +54,7 @@ public:
 
 private:
     /// A picture on its way.
-    struct Next {
+    struct NextPicture {
         app::ViewState view;
         std::uint64_t overlays_stamp = 0, relief_made = 0;
         display::DisplayList list, furniture;
@@ -82,7 +85,7 @@ private:
     display::DisplayList m_furniture; ///< headline, legend, scale bar
     std::optional<screen::Offscreen> m_ground; ///< what m_list looks like
     std::optional<app::ViewState> m_moved_to; ///< by the last move()
-    std::optional<Next> m_next;
+    std::optional<NextPicture> m_next;
     std::optional<screen::Offscreen> m_next_ground; ///< what is painted of its list
     bool m_moved = false;                      ///< the target shows a moved picture
     screen::Painted m_painted = screen::Painted::Whole;

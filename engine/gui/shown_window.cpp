@@ -202,20 +202,28 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
         pace = MapCanvas::Pace::Whole;
     else if (now - m_last_scaling < kStillScaling)
         pace = MapCanvas::Pace::Scaling;
-    std::optional<screen::Painted> moved;
-    if (picture == Picture::AsTimeAllows && may_show_moved(state))
-        moved = m_canvas->move(state.view, state.map, pace, kLeastInSight, m_overlays, m_overlays_stamp);
-    Result<screen::Painted> painted = screen::Painted::Whole;
-    if (moved)
-        painted = *moved;
-    else
-        painted = m_canvas->update(state.view, state.map, pace, m_overlays, m_overlays_stamp);
+    const bool may_move = picture == Picture::AsTimeAllows && may_show_moved(state);
+    const auto painted_by = [&](MapCanvas& canvas, const app::ViewState& view, MapCanvas::Next next) {
+        std::optional<screen::Painted> moved;
+        if (may_move)
+            moved = canvas.move(view, state.map, pace, next, kLeastInSight, m_overlays, m_overlays_stamp);
+        return moved ? Result<screen::Painted>(*moved)
+                     : canvas.update(view, state.map, pace, m_overlays, m_overlays_stamp);
+    };
+    // Two maps take turns.
+    const bool compared = state.workspace->content().comparison.has_value();
+    const bool second_next = compared && state.frames % 2 == 1;
+    const auto next = [](bool painted) { return painted ? MapCanvas::Next::Painted : MapCanvas::Next::Waits; };
+    Result<screen::Painted> painted = painted_by(*m_canvas, state.view, next(!second_next));
     m_drawn_centre = state.view.centre;
     if (!painted) {
         ImGui::EndFrame();
         return painted;
     }
-    const auto second = update_second(state, pace, *painted);
+    const auto second = update_second(
+        state,
+        [&](MapCanvas& canvas, const app::ViewState& view) { return painted_by(canvas, view, next(second_next)); },
+        *painted);
     if (!second) {
         ImGui::EndFrame();
         return tl::unexpected(second.error());
@@ -253,19 +261,19 @@ void ShownWindow::move_on(WindowState& state, Clock::time_point now) {
 }
 
 bool ShownWindow::may_show_moved(const WindowState& state) const {
-    if (state.workspace->content().comparison)
-        return false;
     if (state.motion.zooming())
         return true;
     const bool carried = (m_input.dragging() || state.motion.gliding() || state.tour.flying()) &&
                          state.view.centre != m_drawn_centre;
     // A moved picture becomes the view's own in slices too.
-    return (carried || m_canvas->moved()) &&
+    const bool second_moved =
+        state.workspace->content().comparison && m_second_canvas && m_second_canvas->moved();
+    return (carried || m_canvas->moved() || second_moved) &&
            m_canvas->last_build_ms() + m_canvas->last_paint_ms() > kSlow_ms;
 }
 
 Result<std::optional<int>> ShownWindow::update_second(const WindowState& state,
-                                                      MapCanvas::Pace pace,
+                                                      const PaintMap& paint,
                                                       screen::Painted& painted) {
     const auto& comparison = state.workspace->content().comparison;
     if (!comparison)
@@ -280,7 +288,7 @@ Result<std::optional<int>> ShownWindow::update_second(const WindowState& state,
     view.on = comparison->on.value_or(view.on);
     view.basis = comparison->basis.value_or(view.basis);
     view.layers = view.layers.without(scene::Layer::Furniture); // said once, on the first map
-    const auto done = m_second_canvas->update(view, state.map, pace, m_overlays, m_overlays_stamp);
+    const auto done = paint(*m_second_canvas, view);
     if (!done)
         return tl::unexpected(done.error());
     if (*done != screen::Painted::Whole)

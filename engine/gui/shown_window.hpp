@@ -13,6 +13,7 @@
 #include <SFML/Window/Cursor.hpp>
 #include <SFML/Window/Window.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -48,8 +49,9 @@ private:
     ShownWindow(const app::Session& session, double scale) : m_session(session), m_scale(scale) {}
     /// A window whose OpenGL is of that version at least, with the map's painter. Errors: as open.
     Result<void> make_context(const WindowState& state, sf::Vector2u size, unsigned major);
+    using PaintMap = std::function<Result<screen::Painted>(MapCanvas&, const app::ViewState&)>;
     /// Draws the second map where there is one. Returns where in the frame it begins, px.
-    Result<std::optional<int>> update_second(const WindowState& state, MapCanvas::Pace pace,
+    Result<std::optional<int>> update_second(const WindowState& state, const PaintMap& paint,
                                              screen::Painted& painted);
     void take_scale(double scale);
     void move_on(WindowState& state, std::chrono::steady_clock::time_point now);

@@ -20,6 +20,7 @@ using gazetteer::PlaceKind;
 // grow longer than what one sees of them.
 constexpr double kAxisRepeat_mm = 300, kLongestName_mm = 220;
 constexpr double kLeastGap = 0.6; // between two of one name, in its length
+constexpr double kCaptionSize_mm = 2.2, kCaptionLine_mm = 2.7;
 
 // Ranges here run from south-west to north-east; plains lie level.
 double axis_without_shape(PlaceKind kind) {
@@ -29,6 +30,20 @@ double axis_without_shape(PlaceKind kind) {
 // A holder's colour, dark enough to be read on his own fill.
 display::Colour darker(display::Colour c) {
     return {c.red * 0.62f, c.green * 0.62f, c.blue * 0.62f, c.alpha};
+}
+
+// At the space nearest the middle; nothing where there is none.
+std::vector<std::string> broken_in_two(const std::string& words) {
+    std::size_t best = std::string::npos;
+    const auto off_middle = [&](std::size_t at) {
+        return std::abs(2 * static_cast<double>(at) - static_cast<double>(words.size()));
+    };
+    for (std::size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1))
+        if (best == std::string::npos || off_middle(at) < off_middle(best))
+            best = at;
+    if (best == std::string::npos)
+        return {};
+    return {words.substr(0, best), words.substr(best + 1)};
 }
 
 // Whether what lies over the map brings the name with it, as the ring of a tour does.
@@ -203,36 +218,56 @@ void AreaLettering::caption_claims() {
 
 void AreaLettering::set_somewhere(const ClaimCaption& caption, const AreaShape& shape,
                                   display::Point at, double angle, double below) {
-    const text::ShapedText text = caption_text(caption);
+    const std::vector<text::ShapedText> whole{caption_text(caption, caption.words)};
+    std::vector<text::ShapedText> halves;
+    for (const std::string& words : broken_in_two(caption.words))
+        halves.push_back(caption_text(caption, words));
     const double above = -2 * below;
-    // Within the area, under its name or over it; else with three quarters within; else with its
-    // middle.
-    for (const double share : {1.0, 0.75, 0.0}) {
-        const double length = share * text.advance_mm;
+    // Within the area, under its name or over it, in one line or in two; else with three quarters
+    // of a line within; else with its middle.
+    struct Form {
+        const std::vector<text::ShapedText>& lines;
+        double share;
+    };
+    for (const auto& [lines, share] : {Form{whole, 1}, {halves, 1}, {whole, 0.75}, {whole, 0}})
         for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0, -54.0, 54.0})
             for (const double further : {0.0, above, 2.7, above - 2.7, 5.4, above - 5.4, 8.1,
-                                         above - 8.1, 10.8, above - 10.8, 13.5, above - 13.5}) {
-                const display::Point start{at.x + along * std::cos(angle),
-                                           at.y + along * std::sin(angle)};
-                const double down = below + further;
-                const display::Point middle{start.x - down * std::sin(angle),
-                                            start.y + down * std::cos(angle)};
-                if (lies_in(shape, middle, angle, length) &&
-                    m_room.try_text(text::turned(
-                        text::moved(text, -text.advance_mm / 2, down + text.cap_height_mm / 2),
-                        angle * 180 / M_PI, start.x, start.y)))
+                                         above - 8.1, 10.8, above - 10.8, 13.5, above - 13.5})
+                if (try_lines(lines, shape,
+                              {at.x + along * std::cos(angle), at.y + along * std::sin(angle)},
+                              angle, below + further, share))
                     return;
-            }
-    }
 }
 
-text::ShapedText AreaLettering::caption_text(const ClaimCaption& caption) {
+bool AreaLettering::try_lines(const std::vector<text::ShapedText>& lines, const AreaShape& shape,
+                              display::Point start, double angle, double down, double share) {
+    const double degrees = angle * 180 / M_PI;
+    text::ShapedText all;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const text::ShapedText& line = lines[i];
+        const double middle_mm =
+            down + (static_cast<double>(i) - 0.5 * static_cast<double>(lines.size() - 1)) *
+                       kCaptionLine_mm;
+        if (!lies_in(shape,
+                     {start.x - middle_mm * std::sin(angle), start.y + middle_mm * std::cos(angle)},
+                     angle, share * line.advance_mm))
+            return false;
+        const text::ShapedText set =
+            text::turned(text::moved(line, -line.advance_mm / 2, middle_mm + line.cap_height_mm / 2),
+                         degrees, start.x, start.y);
+        all.runs.insert(all.runs.end(), set.runs.begin(), set.runs.end());
+    }
+    return m_room.try_text(all); // nothing where there are no lines
+}
+
+text::ShapedText AreaLettering::caption_text(const ClaimCaption& caption,
+                                             const std::string& words) {
     Lettering lettering;
-    lettering.size_mm = 2.2;
+    lettering.size_mm = kCaptionSize_mm;
     lettering.slant = text::Slant::Italic;
     lettering.weight = caption.colour == style::kQuietInk ? 400 : 600;
     lettering.colour = darker(caption.colour);
-    return shape_name(m_drawing, caption.words, lettering, "en");
+    return shape_name(m_drawing, words, lettering, "en");
 }
 
 } // namespace panjshir::scene

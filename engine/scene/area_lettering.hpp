@@ -53,10 +53,14 @@ private:
     bool lies_in(const AreaShape& shape, display::Point middle, double angle_rad,
                  double length_mm) const;
     // Under the name, over it, or further along; wholly within the area that it tells of if it can
-    // be, else for the greater part, else with its middle there.
+    // be, in one line or in two, else for the greater part, else with its middle there.
     void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
                        double angle_rad, double below_mm);
-    text::ShapedText caption_text(const ClaimCaption& caption);
+    // Lines one below the other, the middle of them all `down_mm` below `start` before it is turned,
+    // if there is room and that share of each lies in the area.
+    bool try_lines(const std::vector<text::ShapedText>& lines, const AreaShape& shape,
+                   display::Point start, double angle_rad, double down_mm, double share);
+    text::ShapedText caption_text(const ClaimCaption& caption, const std::string& words);
 
     Drawing& m_drawing;
     LetteringRoom& m_room;
