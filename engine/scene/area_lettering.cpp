@@ -230,7 +230,8 @@ void AreaLettering::set_somewhere(const ClaimCaption& caption, const AreaShape& 
         double share;
     };
     for (const auto& [lines, share] : {Form{whole, 1}, {halves, 1}, {whole, 0.75}, {whole, 0}})
-        for (const double along : {0.0, -18.0, 18.0, -36.0, 36.0, -54.0, 54.0})
+        for (const double along :
+             {0.0, -9.0, 9.0, -18.0, 18.0, -27.0, 27.0, -36.0, 36.0, -45.0, 45.0, -54.0, 54.0})
             for (const double further : {0.0, above, 2.7, above - 2.7, 5.4, above - 5.4, 8.1,
                                          above - 8.1, 10.8, above - 10.8, 13.5, above - 13.5})
                 if (try_lines(lines, shape,

@@ -52,3 +52,31 @@ TEST(AreaNames, StandWithTheirMiddleInTheirArea) {
     for (const char* name : {"PANJSHIR VALLEY", "ANDARAB", "PUL-E HESAR", "DEH SALAH"})
         EXPECT_GE(checked[name], 3) << name;
 }
+
+TEST(AreaNames, NineLettersInTenOfLongCaptionsLieInTheirArea) {
+    const scene::AreaShape* valley = atlas_session().ground().area("panjshir-valley");
+    ASSERT_TRUE(valley);
+    int lines = 0, broken = 0, letters = 0, outside = 0;
+    for (const double scale : {1200000.0, 1070000.0, 900000.0, 700000.0}) {
+        app::ViewState view = view_on("2021-08-23");
+        view.scale_denominator = scale;
+        for (const display::Command& command : atlas_session().draw(view, kTestPage).commands) {
+            const auto* run = std::get_if<display::GlyphRun>(&command);
+            const auto says = [&](const char* words) {
+                return run && run->text.find(words) != std::string::npos;
+            };
+            if (!says("surrounded on") && !says("three sides") && !says("granted by") && !says("side 22"))
+                continue;
+            ++lines;
+            broken += run->text == "three sides 23 August" || run->text == "side 22 August";
+            for (const display::Glyph& glyph : run->glyphs) {
+                ++letters;
+                outside += !contains(valley->area,
+                                     atlas_session().to_map(view, kTestPage, glyph.position));
+            }
+        }
+    }
+    EXPECT_GE(lines, 6);
+    EXPECT_GE(broken, 1);
+    EXPECT_LE(10 * outside, letters);
+}
