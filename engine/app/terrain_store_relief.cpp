@@ -8,7 +8,9 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 namespace panjshir::app {
 namespace {
@@ -21,6 +23,7 @@ constexpr int kBlock = 256;
 constexpr double kCellsPerMm = 4;      // a printed cell is not seen below a quarter of a millimetre
 constexpr double kLookAround_m = 4500; // how far sky view and the larger landforms reach
 constexpr std::size_t kMostKept = 3;
+constexpr int kNiceness = 10;
 constexpr double kMostCells = 2.4e7; // of a window, with its rim
 
 struct Wanted {
@@ -131,7 +134,7 @@ private:
         const auto grown = [&](double share) {
             return m_pyramid.window_of(level, extent.grown(share * reach));
         };
-        const Wanted next{level, blocks_round(grown(0.5), m_pyramid.levels()[level])};
+        const Wanted next{level, blocks_round(grown(0.3), m_pyramid.levels()[level])};
         const Window soon = grown(0.15);
         const std::lock_guard lock(m_mutex);
         std::optional<ReliefRasters> found;
@@ -150,6 +153,8 @@ private:
     }
 
     void work() {
+        // Linux gives each thread a niceness of its own: the window's frames go first.
+        (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
         std::unique_lock lock(m_mutex);
         while (true) {
             m_changed.wait(lock, [&] { return m_stop || m_next; });

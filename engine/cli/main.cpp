@@ -35,8 +35,7 @@ int open_window(const cli::CommandContext& context, const cli::WindowRequest& re
     for (const Diagnostic& diagnostic : app::load_translations())
         cli::note(context, to_string(diagnostic));
     const auto session =
-        cli::open_session(context, request.screenshot.empty() && request.state_file.empty() &&
-                                           request.statistics.empty()
+        cli::open_session(context, request.screenshot.empty() && request.state_file.empty()
                                        ? app::ReliefDetail::Beside
                                        : app::ReliefDetail::Awaited);
     if (!session)

@@ -19,6 +19,8 @@ double milliseconds_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
+constexpr std::uint64_t kNotYet = ~std::uint64_t{0}; ///< for a count of reliefs made
+
 /// A picture enlarged more is drawn anew instead.
 constexpr double kMostEnlarged = 5;
 
@@ -43,6 +45,29 @@ display::DisplayList furniture_of(display::DisplayList& list) {
     furniture.commands.assign(std::make_move_iterator(end), std::make_move_iterator(list.commands.end()));
     list.commands.erase(end, list.commands.end());
     return furniture;
+}
+
+/// A relief laid out for one view, where another one has it.
+display::Relief moved_relief(const display::Relief& relief, const app::ViewState& from, const app::ViewState& to,
+                             const display::DisplayList& page) {
+    display::Relief moved = relief;
+    const double times = from.scale_denominator / to.scale_denominator, mm_per_m = 1000 / to.scale_denominator;
+    const display::Point middle{page.width_mm / 2, page.height_mm / 2};
+    display::Affine& place = moved.to_page;
+    for (double* factor : {&place.xx, &place.xy, &place.yx, &place.yy})
+        *factor *= times;
+    place.dx = middle.x + (place.dx - middle.x) * times + (from.centre.easting_m - to.centre.easting_m) * mm_per_m;
+    place.dy = middle.y + (place.dy - middle.y) * times + (to.centre.northing_m - from.centre.northing_m) * mm_per_m;
+    return moved;
+}
+
+/// Null where the list has none.
+template <typename List>
+auto* relief_of(List& list) {
+    for (auto& command : list.commands)
+        if (auto* relief = std::get_if<display::Relief>(&command))
+            return relief;
+    return static_cast<decltype(std::get_if<display::Relief>(&list.commands.front()))>(nullptr);
 }
 
 std::chrono::milliseconds budget_of(MapCanvas::Pace pace) {
@@ -81,8 +106,19 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
     if (!same_list) {
         const Clock::time_point begin = Clock::now();
         m_relief_made = m_session.relief_made();
-        m_list = m_session.draw(view, frame.page(), overlays);
-        m_furniture = furniture_of(m_list);
+        display::DisplayList list = m_session.draw(view, frame.page(), overlays);
+        m_furniture = furniture_of(list);
+        // The relief on the graphics card does until another one is there.
+        const display::Relief* known = relief_of(m_list);
+        if (display::Relief* relief = relief_of(list);
+            relief && known && m_view && pace != Pace::Whole && !m_painter->prepare(list, kSliceOfRelief)) {
+            const auto [top_left, bottom_right] = std::pair(relief->top_left, relief->bottom_right);
+            *relief = moved_relief(*known, *m_view, view, list);
+            relief->top_left = top_left;
+            relief->bottom_right = bottom_right;
+            m_relief_made = kNotYet;
+        }
+        m_list = std::move(list);
         m_overlays_stamp = overlays_stamp;
         m_view = view;
         m_frame = frame;
@@ -93,6 +129,8 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
     const Clock::time_point begin = Clock::now();
     m_target->bind();
     m_painted = m_painter->paint(m_list, {width, height, frame.px_per_mm, {}}, budget_of(pace));
+    if (m_relief_made == kNotYet)
+        m_painted = screen::Painted::Provisional;
     m_target->lay_on(*m_ground, {0, 0, frame.width_px, frame.height_px});
     lay_furniture();
     m_moved = false;
@@ -114,17 +152,15 @@ Result<void> MapCanvas::make_targets(int width, int height) {
 }
 
 // The ground of `view` where the older picture does not lie: at most two strips where that was moved, all round where
-// it was made smaller.
+// it was made smaller. Of the next picture where that has its relief, as the painter keeps one relief ready.
 void MapCanvas::paint_moved_relief(const app::ViewState& view, const screen::Offscreen::Place& covered) {
+    const bool of_next = m_next && m_next->done > 0;
+    const display::DisplayList& list = of_next ? m_next->list : m_list;
+    const app::ViewState& list_view = of_next ? m_next->view : *m_view;
     display::DisplayList relief;
     relief.width_mm = m_list.width_mm;
     relief.height_mm = m_list.height_mm;
     relief.paper = m_list.paper;
-    const double times = m_view->scale_denominator / view.scale_denominator;
-    const double mm_per_m = 1000 / view.scale_denominator;
-    const display::Point middle = {m_list.width_mm / 2, m_list.height_mm / 2};
-    const display::Point by{(m_view->centre.easting_m - view.centre.easting_m) * mm_per_m,
-                            (view.centre.northing_m - m_view->centre.northing_m) * mm_per_m};
     // A pixel of the older picture is overlapped: its edge is not on a whole one.
     const double px = 1 / m_frame.px_per_mm;
     const double left = covered.left_px * px + px, right = covered.right_px * px - px;
@@ -134,22 +170,15 @@ void MapCanvas::paint_moved_relief(const app::ViewState& view, const screen::Off
          {{{0, bottom}, {m_list.width_mm, m_list.height_mm}}},
          {{{0, std::max(top, 0.0)}, {left, std::min(bottom, m_list.height_mm)}}},
          {{{right, std::max(top, 0.0)}, {m_list.width_mm, std::min(bottom, m_list.height_mm)}}}}};
-    for (const display::Command& command : m_list.commands)
-        if (const auto* ground = std::get_if<display::Relief>(&command)) {
-            display::Relief moved = *ground;
-            display::Affine& page = moved.to_page;
-            for (double* factor : {&page.xx, &page.xy, &page.yx, &page.yy})
-                *factor *= times;
-            page.dx = middle.x + (page.dx - middle.x) * times + by.x;
-            page.dy = middle.y + (page.dy - middle.y) * times + by.y;
-            for (const auto& [first, last] : strips) {
-                moved.top_left = {std::max(first.x, ground->top_left.x), std::max(first.y, ground->top_left.y)};
-                moved.bottom_right = {std::min(last.x, ground->bottom_right.x),
-                                      std::min(last.y, ground->bottom_right.y)};
-                if (moved.top_left.x < moved.bottom_right.x && moved.top_left.y < moved.bottom_right.y)
-                    relief.commands.emplace_back(moved);
-            }
+    if (const display::Relief* ground = relief_of(list)) {
+        display::Relief moved = moved_relief(*ground, list_view, view, list);
+        for (const auto& [first, last] : strips) {
+            moved.top_left = {std::max(first.x, ground->top_left.x), std::max(first.y, ground->top_left.y)};
+            moved.bottom_right = {std::min(last.x, ground->bottom_right.x), std::min(last.y, ground->bottom_right.y)};
+            if (moved.top_left.x < moved.bottom_right.x && moved.top_left.y < moved.bottom_right.y)
+                relief.commands.emplace_back(moved);
         }
+    }
     m_target->bind();
     const bool over = !relief.commands.empty(); // else the strips become paper
     m_painter->paint(relief, {m_target->width_px(), m_target->height_px(), m_frame.px_per_mm, {}, over},
@@ -192,6 +221,11 @@ void MapCanvas::begin_next(const app::ViewState& view, const std::vector<scene::
 }
 
 void MapCanvas::paint_slice(Pace pace) {
+    if (!m_next->ready) {
+        m_next->ready = m_painter->prepare(m_next->list, kSliceOfRelief);
+        if (!m_next->ready)
+            return;
+    }
     const Clock::time_point begin = Clock::now();
     const int width = m_target->width_px(), height = m_target->height_px();
     m_next_ground->bind();
@@ -256,7 +290,7 @@ std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const
         m_next.reset();
     if (next == Next::Painted && m_next)
         paint_slice(pace);
-    else if (next == Next::Painted && view != *m_view)
+    else if (next == Next::Painted && (view != *m_view || relief_is_behind()))
         begin_next(view, overlays, overlays_stamp);
 
     const screen::Offscreen::Place place = place_now(); // of the next picture, where that came to be whole
@@ -264,7 +298,7 @@ std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const
         paint_moved_relief(view, place);
     m_ground->lay_on(*m_target, place);
     lay_furniture();
-    m_moved = *m_view != view;
+    m_moved = *m_view != view || m_next;
     return m_moved ? screen::Painted::Provisional : m_painted;
 }
 

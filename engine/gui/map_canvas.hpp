@@ -46,6 +46,8 @@ public:
 
     const display::DisplayList& list() const { return m_list; }
     screen::ScreenPainter& painter() const { return *m_painter; }
+    /// Whether finer relief has been made since the picture was drawn.
+    bool relief_is_behind() const { return m_view && m_relief_made != m_session.relief_made(); }
     /// Whether a moved picture is shown, not one drawn for the view.
     bool moved() const { return m_moved; }
     /// Milliseconds that the last new list took to build, and to paint.
@@ -59,6 +61,7 @@ private:
         std::uint64_t overlays_stamp = 0, relief_made = 0;
         display::DisplayList list, furniture;
         std::vector<display::DisplayList> slices;
+        bool ready = false; ///< its relief lies on the graphics card
         std::size_t done = 0;
         screen::Painted painted = screen::Painted::Whole;
         double build_ms = 0, paint_ms = 0;

@@ -268,7 +268,7 @@ bool ShownWindow::may_show_moved(const WindowState& state) const {
     // A moved picture becomes the view's own in slices too.
     const bool second_moved =
         state.workspace->content().comparison && m_second_canvas && m_second_canvas->moved();
-    return (carried || m_canvas->moved() || second_moved) &&
+    return (carried || m_canvas->moved() || second_moved || m_canvas->relief_is_behind()) &&
            m_canvas->last_build_ms() + m_canvas->last_paint_ms() > kSlow_ms;
 }
 

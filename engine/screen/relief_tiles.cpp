@@ -13,9 +13,8 @@ using display::ByteRaster;
 using display::Relief;
 
 constexpr double kSameScale = 1e-6;
-constexpr int kOverview_px = 512;
+constexpr int kOverview_px = 256;
 constexpr std::size_t kMostTiles = 96;
-constexpr int kRowsAtATime = 64;
 
 terrain::ReliefField field_of(const display::HeightRaster& heights, const ByteRaster* sky,
                               const ByteRaster* texture, const ByteRaster* turn) {
@@ -48,47 +47,6 @@ terrain::ReliefStyle style_of(const display::ReliefLight& light,
             {stop.elevation_m, {stop.colour.red, stop.colour.green, stop.colour.blue}});
     style.void_colour = {void_colour.red, void_colour.green, void_colour.blue};
     return style;
-}
-
-GlTexture new_texture(GLint filter) {
-    GlTexture texture = GlTexture::make();
-    glBindTexture(GL_TEXTURE_2D, texture.name());
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    return texture;
-}
-
-GlTexture height_texture(const display::HeightRaster& raster) {
-    GlTexture texture = new_texture(GL_NEAREST);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, raster.columns, raster.rows, 0, GL_RED, GL_FLOAT,
-                 nullptr);
-    const auto columns = static_cast<std::size_t>(raster.columns);
-    std::vector<float> block(columns * kRowsAtATime);
-    for (int row = 0; row < raster.rows; row += kRowsAtATime) {
-        const int rows = std::min(kRowsAtATime, raster.rows - row);
-        const auto first = raster.heights_m.begin() +
-                           static_cast<std::ptrdiff_t>(columns * static_cast<std::size_t>(row));
-        std::transform(
-            first, first + static_cast<std::ptrdiff_t>(columns * static_cast<std::size_t>(rows)),
-            block.begin(), [](float h) { return std::isnan(h) ? terrain::kShaderVoid_m : h; });
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, raster.columns, rows, GL_RED, GL_FLOAT,
-                        block.data());
-    }
-    return texture;
-}
-
-GlTexture byte_texture(const ByteRaster* raster) {
-    GlTexture texture = new_texture(GL_NEAREST);
-    const std::uint8_t level = 128;
-    if (raster)
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, raster->columns, raster->rows, 0, GL_RED,
-                     GL_UNSIGNED_BYTE, raster->values.data());
-    else
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 1, 1, 0, GL_RED, GL_UNSIGNED_BYTE, &level);
-    return texture;
 }
 
 bool same(double a, double b) {
@@ -150,23 +108,41 @@ void ReliefTiles::take(const Relief& relief, const Affine& to_px) {
     }
     m_overview.reset();
     if (m_program && !same_rasters)
-        upload_rasters();
+        upload_rasters(relief);
     if (m_program)
         set_uniforms();
 }
 
-void ReliefTiles::upload_rasters() {
+bool ReliefTiles::fits_the_card(const Relief& relief) {
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
-    if (m_source.heights->columns > largest || m_source.heights->rows > largest) {
+    return relief.heights->columns <= largest && relief.heights->rows <= largest;
+}
+
+void ReliefTiles::upload_rasters(const Relief& relief) {
+    if (!fits_the_card(relief)) {
         m_note = "the elevation raster is larger than this graphics card's textures";
         m_program.reset();
         return;
     }
-    m_heights = height_texture(*m_source.heights);
-    m_sky_view = byte_texture(m_source.sky_view.get());
-    m_texture = byte_texture(m_source.texture.get());
-    m_light_turn = byte_texture(m_source.light_turn.get());
+    std::swap(m_rasters, m_spare);
+    if (m_coming.are_of(relief))
+        m_rasters = std::move(m_coming);
+    else if (!m_rasters.are_of(relief))
+        m_rasters = ReliefRasters(relief);
+    m_coming = {};
+    m_rasters.fill(std::chrono::steady_clock::time_point::max());
+}
+
+bool ReliefTiles::prepare(const Relief& relief, std::chrono::milliseconds budget) {
+    if (!m_program || !relief.heights || m_rasters.are_of(relief) || m_spare.are_of(relief) ||
+        !fits_the_card(relief))
+        return true;
+    if (!m_coming.are_of(relief))
+        m_coming = ReliefRasters(relief);
+    m_coming.fill(std::chrono::steady_clock::now() + budget);
+    glFinish(); // so that the clock sees the work
+    return m_coming.are_whole();
 }
 
 void ReliefTiles::set_uniforms() {
@@ -210,8 +186,7 @@ void ReliefTiles::shade_on_card(double px_per_column, double px_per_row, double 
                    static_cast<float>(left / px_per_column));
     m_program->set("page_to_row", 0, static_cast<float>(1 / px_per_row),
                    static_cast<float>(top / px_per_row));
-    const std::array<GLuint, 4> textures{m_heights.name(), m_sky_view.name(), m_texture.name(),
-                                         m_light_turn.name()};
+    const std::array<GLuint, 4> textures = m_rasters.names();
     for (GLuint unit = 4; unit-- > 0;) {
         glActiveTexture(GL_TEXTURE0 + unit);
         glBindTexture(GL_TEXTURE_2D, textures[unit]);
@@ -314,7 +289,8 @@ ReliefTiles::Answer ReliefTiles::tiles(const Relief& relief, const Affine& to_px
         const int i1 = tile_of(std::min(view.right - 1 - x0, right));
         const int j0 = tile_of(std::max(view.top - y0, -0.5 * to_px.yy));
         const int j1 = tile_of(std::min(view.bottom - 1 - y0, bottom));
-        bool made_one = false;
+        // Without a budget older tiles do, where there are any.
+        bool made_one = budget.count() == 0 && !m_previous.tiles.empty();
         for (int j = j0; j <= j1; ++j)
             for (int i = i0; i <= i1; ++i) {
                 Tile& tile = m_current.tiles[{i, j}];

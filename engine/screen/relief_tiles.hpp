@@ -5,6 +5,7 @@
 
 #include "display/display_list.hpp"
 #include "screen/gl_handles.hpp"
+#include "screen/relief_rasters.hpp"
 #include "screen/shader_program.hpp"
 #include "terrain/relief.hpp"
 
@@ -43,10 +44,14 @@ public:
         bool whole = true;             ///< nothing is coarser than it will be
     };
     /// What covers `view`. `to_px` maps (column, row) of cell centres to pixels and must not turn
-    /// or skew. With a budget of 0 nothing is shaded at the new scale: older tiles are drawn larger
-    /// or smaller.
+    /// or skew. With a budget of 0 nothing is shaded anew where there are older tiles: those are drawn
+    /// larger or smaller, over a small relief of the whole.
     Answer tiles(const display::Relief& relief, const display::Affine& to_px, const PixelBox& view,
                  std::chrono::milliseconds budget);
+
+    /// Brings rasters that tiles() was not asked for before to the card, for so long; the next tiles() of them need not.
+    /// Returns whether all is there.
+    bool prepare(const display::Relief& relief, std::chrono::milliseconds budget);
 
     const std::string& note() const { return m_note; }
     std::size_t made() const { return m_made; }
@@ -74,7 +79,8 @@ private:
 
     void take(const display::Relief& relief, const display::Affine& to_px);
     void keep_on_screen(const display::Affine& to_px);
-    void upload_rasters();
+    static bool fits_the_card(const display::Relief& relief);
+    void upload_rasters(const display::Relief& relief);
     void set_uniforms();
     GlTexture shaded(double px_per_column, double px_per_row, double left, double top, int width,
                      int height);
@@ -88,7 +94,7 @@ private:
     std::string m_note;
     Source m_source;
     terrain::ReliefStyle m_style;
-    GlTexture m_heights, m_sky_view, m_texture, m_light_turn;
+    ReliefRasters m_rasters, m_spare, m_coming; ///< in use, in use before, prepared
     GlFramebuffer m_framebuffer;
     GlBuffer m_corners;
     Level m_current, m_previous;

@@ -41,6 +41,14 @@ Result<std::unique_ptr<ScreenPainter>> ScreenPainter::create(const text::FontSto
 ScreenPainter::ScreenPainter(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 ScreenPainter::~ScreenPainter() = default;
 
+bool ScreenPainter::prepare(const display::DisplayList& list, std::chrono::milliseconds budget) {
+    bool ready = true;
+    for (const display::Command& command : list.commands)
+        if (const auto* relief = std::get_if<display::Relief>(&command))
+            ready = m_impl->relief.prepare(*relief, budget) && ready;
+    return ready;
+}
+
 const std::string& ScreenPainter::relief_note() const {
     return m_impl->relief.note();
 }

@@ -49,9 +49,13 @@ public:
     ~ScreenPainter();
 
     /// Paints the whole list, and paper where it leaves any (see ScreenTarget::over). `budget` bounds the time spent on
-    /// sharpening the relief; at least one tile is made in each painting that lacks one.
+    /// sharpening the relief; at least one tile is made in each painting that lacks one, but with a
+    /// budget of 0 only where no older one can stand in.
     Painted paint(const display::DisplayList& list, const ScreenTarget& target,
                   std::chrono::milliseconds budget = std::chrono::hours(1));
+
+    /// Brings the rasters of the list's relief to the graphics card, for so long. Returns whether they are there.
+    bool prepare(const display::DisplayList& list, std::chrono::milliseconds budget);
 
     /// Why the relief is shaded by the processor; empty where the shader does it.
     const std::string& relief_note() const;

@@ -7,9 +7,9 @@
 #include "chronicle/model.hpp"
 #include "cli/command_runner.hpp"
 #include "io/atlas.hpp"
+#include "support/program_output.hpp"
 
 #include <array>
-#include <cstdio>
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <regex>
@@ -20,6 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using panjshir::testing::atlas_dir;
+using panjshir::testing::output_of;
 using panjshir::testing::run_command;
 using panjshir::testing::source_dir;
 
@@ -27,18 +28,6 @@ fs::path folder() {
     const fs::path path = fs::path(PANJSHIR_BUILD_DIR) / "test-dari-sheet";
     fs::create_directories(path);
     return path;
-}
-
-std::string output_of(const std::string& command) {
-    std::string output;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    if (pipe == nullptr)
-        return output;
-    char buffer[4096];
-    for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-        output.append(buffer, got);
-    ::pclose(pipe);
-    return output;
 }
 
 bool is_persian(const std::string& text) {

@@ -3,10 +3,10 @@
 
 #include "base/file.hpp"
 #include "cli/command_runner.hpp"
+#include "support/program_output.hpp"
 
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -59,15 +59,8 @@ protected:
 
 // The font's file as fontconfig's own program finds it; empty where there is none of that name.
 std::string file_of_font(const std::string& pattern) {
-    std::string answer;
-    FILE* pipe =
-        ::popen(("fc-match -f '%{family}\n%{file}' '" + pattern + "' 2>/dev/null").c_str(), "r");
-    if (pipe == nullptr)
-        return answer;
-    char buffer[512];
-    for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-        answer.append(buffer, got);
-    ::pclose(pipe);
+    const std::string answer = panjshir::testing::output_of(
+        "fc-match -f '%{family}\n%{file}' '" + pattern + "' 2>/dev/null");
     const std::size_t line = answer.find('\n');
     return line == std::string::npos || answer.compare(0, 9, "Noto Sans") != 0
                ? ""

@@ -1,9 +1,9 @@
 #include "base/file.hpp"
 #include "display/path_builder.hpp"
 #include "print/page_painter.hpp"
+#include "support/program_output.hpp"
 #include "text/shaper.hpp"
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -13,12 +13,13 @@
 #include <unistd.h>
 
 using namespace panjshir;
-using testing::HasSubstr;
+using panjshir::testing::output_of;
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 namespace {
 
-class PageFiles : public testing::Test {
+class PageFiles : public ::testing::Test {
 protected:
     void SetUp() override {
         auto opened = text::FontStore::open();
@@ -102,18 +103,6 @@ Png decode(const std::string& file) {
     return png;
 }
 
-std::string output_of(const std::string& command) {
-    std::string output;
-    FILE* pipe = ::popen(command.c_str(), "r");
-    if (pipe == nullptr)
-        return output;
-    char buffer[4096];
-    for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-        output.append(buffer, got);
-    ::pclose(pipe);
-    return output;
-}
-
 } // namespace
 
 TEST_F(PageFiles, PngHoldsThePaintedPixelsAndSaysWhatItShows) {
@@ -126,7 +115,7 @@ TEST_F(PageFiles, PngHoldsThePaintedPixelsAndSaysWhatItShows) {
     for (std::size_t i = 0; i < png.pixels.size(); ++i)
         different += static_cast<std::uint8_t>(png.pixels[i]) != page->rgba[i / 3 * 4 + i % 3];
     EXPECT_EQ(different, 0u);
-    EXPECT_THAT(png.chunks.at("tEXt"), testing::ElementsAre(std::string("Title\0"
+    EXPECT_THAT(png.chunks.at("tEXt"), ::testing::ElementsAre(std::string("Title\0"
                                                                         "23 August",
                                                                         15)));
     EXPECT_THAT(png.chunks.at("iTXt").front(), HasSubstr("according to پنجشیر"));
@@ -188,7 +177,7 @@ TEST_F(PageFiles, SvgKeepsTextAsTextAndHatchesAsVectors) {
     EXPECT_THAT(svg, HasSubstr("<g data-name=\"claims\">"));
     EXPECT_THAT(svg, HasSubstr("mix-blend-mode:multiply"));
     EXPECT_THAT(svg, HasSubstr("viewBox=\"0 0 60 40\""));
-    EXPECT_THAT(svg, testing::Not(HasSubstr("<image")));
+    EXPECT_THAT(svg, ::testing::Not(HasSubstr("<image")));
 }
 
 TEST_F(PageFiles, AnOldFileStaysWhenTheNewOneCannotBeWritten) {

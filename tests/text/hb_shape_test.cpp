@@ -1,5 +1,6 @@
 // The shaper against HarfBuzz's own program on two hundred names and more.
 
+#include "support/program_output.hpp"
 #include "support/shared.hpp"
 #include "text/shaper.hpp"
 
@@ -7,7 +8,6 @@
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -83,13 +83,7 @@ std::vector<std::vector<PlacedGlyph>> ask_hb_shape(const std::vector<std::string
     const std::string command = "hb-shape --font-file='" + font_file + "' --text-file='" +
                                 list.string() + "' --language=" + language +
                                 " --output-format=json --no-glyph-names --no-clusters";
-    std::string output;
-    if (FILE* pipe = popen(command.c_str(), "r")) {
-        std::array<char, 4096> part;
-        while (const std::size_t n = fread(part.data(), 1, part.size(), pipe))
-            output.append(part.data(), n);
-        pclose(pipe);
-    }
+    const std::string output = panjshir::testing::output_of(command);
     std::filesystem::remove(list);
     static const std::regex glyph(R"re("g":(\d+)[^}]*"dx":(-?\d+),"dy":(-?\d+),"ax":(-?\d+))re");
     std::vector<std::vector<PlacedGlyph>> all;
