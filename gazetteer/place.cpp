@@ -2,22 +2,34 @@
 
 #include "base/enum_names.hpp"
 
-
 namespace panjshir::gazetteer {
 namespace {
 
 constexpr EnumNames<PlaceKind, 17> kKinds{{
-    {PlaceKind::Country, "country"}, {PlaceKind::Province, "province"},
-    {PlaceKind::District, "district"}, {PlaceKind::Valley, "valley"}, {PlaceKind::City, "city"},
-    {PlaceKind::Town, "town"}, {PlaceKind::Village, "village"}, {PlaceKind::Pass, "pass"},
-    {PlaceKind::Tunnel, "tunnel"}, {PlaceKind::River, "river"}, {PlaceKind::Peak, "peak"},
-    {PlaceKind::Range, "range"}, {PlaceKind::Plain, "plain"}, {PlaceKind::Gorge, "gorge"},
-    {PlaceKind::Road, "road"}, {PlaceKind::Airport, "airport"}, {PlaceKind::Region, "region"},
+    {PlaceKind::Country, "country"},
+    {PlaceKind::Province, "province"},
+    {PlaceKind::District, "district"},
+    {PlaceKind::Valley, "valley"},
+    {PlaceKind::City, "city"},
+    {PlaceKind::Town, "town"},
+    {PlaceKind::Village, "village"},
+    {PlaceKind::Pass, "pass"},
+    {PlaceKind::Tunnel, "tunnel"},
+    {PlaceKind::River, "river"},
+    {PlaceKind::Peak, "peak"},
+    {PlaceKind::Range, "range"},
+    {PlaceKind::Plain, "plain"},
+    {PlaceKind::Gorge, "gorge"},
+    {PlaceKind::Road, "road"},
+    {PlaceKind::Airport, "airport"},
+    {PlaceKind::Region, "region"},
 }};
 
 constexpr EnumNames<NameStatus, 5> kStatuses{{
-    {NameStatus::Preferred, "preferred"}, {NameStatus::Variant, "variant"},
-    {NameStatus::Historical, "historical"}, {NameStatus::Misspelling, "misspelling"},
+    {NameStatus::Preferred, "preferred"},
+    {NameStatus::Variant, "variant"},
+    {NameStatus::Historical, "historical"},
+    {NameStatus::Misspelling, "misspelling"},
     {NameStatus::Garbled, "garbled"},
 }};
 

@@ -54,7 +54,8 @@ std::string measured_text(const Polyline& points, std::string_view language) {
 }
 
 std::vector<scene::Overlay> annotation_overlays(const std::vector<io::Annotation>& annotations,
-                                                const Projection& projection, std::string_view language) {
+                                                const Projection& projection,
+                                                std::string_view language) {
     std::vector<scene::Overlay> overlays;
     for (const io::Annotation& annotation : annotations) {
         const MapLine line = on_plane(annotation.points, projection);
@@ -99,7 +100,8 @@ std::vector<scene::Overlay> annotation_overlays(const std::vector<io::Annotation
             overlay.items.push_back(std::move(stroke));
             if (annotation.kind == io::AnnotationKind::Measure) {
                 for (const MapPoint end : {line.front(), line.back()})
-                    overlay.items.push_back(scene::OverlayMark{end, scene::MarkShape::Dot, colour, 0.7, {}});
+                    overlay.items.push_back(
+                        scene::OverlayMark{end, scene::MarkShape::Dot, colour, 0.7, {}});
                 label += (label.empty() ? "" : "\n") + measured_text(annotation.points, language);
                 if (line.size() == 2)
                     label_at = {(line[0].easting_m + line[1].easting_m) / 2,

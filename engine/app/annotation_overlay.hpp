@@ -10,11 +10,12 @@
 
 namespace panjshir::app {
 
-/// One overlay an annotation, with the id "annotation:N". A measured line is labelled with its geodesic length
-/// and, for two points, its direction; an area of Measure kind with none. Pixel sizes become millimetres at 96
-/// an inch.
+/// One overlay an annotation, with the id "annotation:N". A measured line is labelled with its
+/// geodesic length and, for two points, its direction; an area of Measure kind with none. Pixel
+/// sizes become millimetres at 96 an inch.
 std::vector<scene::Overlay> annotation_overlays(const std::vector<io::Annotation>& annotations,
-                                                const Projection& projection, std::string_view language);
+                                                const Projection& projection,
+                                                std::string_view language);
 
 /// "14.2 km NNE" of a line of places: its length, and for two points its direction.
 std::string measured_text(const Polyline& points, std::string_view language);

@@ -21,7 +21,8 @@ constexpr const char* kOffered = "offered-";
 constexpr std::size_t kOfferedKept = 3;
 
 bool ends_with(const std::string& text, std::string_view end) {
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
 std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix) {
@@ -165,7 +166,8 @@ void Autosave::discard() {
     remove_file(with_suffix(m_file, kOrigin));
 }
 
-std::vector<Recovery> take_recoveries(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+std::vector<Recovery> take_recoveries(const std::filesystem::path& folder,
+                                      Diagnostics& diagnostics) {
     std::vector<Recovery> found;
     for (const auto& file : files_in(folder)) {
         const std::string name = file.filename().string();
@@ -192,8 +194,9 @@ std::vector<Recovery> take_recoveries(const std::filesystem::path& folder, Diagn
         remove_file(lock_file);
         ::close(held);
     }
-    std::sort(found.begin(), found.end(),
-              [](const Recovery& a, const Recovery& b) { return written(a.file) > written(b.file); });
+    std::sort(found.begin(), found.end(), [](const Recovery& a, const Recovery& b) {
+        return written(a.file) > written(b.file);
+    });
     forget_old_offers(folder);
     return found;
 }
@@ -211,7 +214,8 @@ std::vector<std::filesystem::path> recent_files(const std::filesystem::path& sta
     return files;
 }
 
-Result<void> remember_file(const std::filesystem::path& state_folder, const std::filesystem::path& file) {
+Result<void> remember_file(const std::filesystem::path& state_folder,
+                           const std::filesystem::path& file) {
     if (state_folder.empty())
         return {};
     std::error_code error;

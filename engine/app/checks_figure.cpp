@@ -257,13 +257,15 @@ std::string verdict_words(Verdict verdict, const std::string& language) {
     return {};
 }
 
-void add_area_facts(const scene::Ground& ground, const Projection& projection, study::LandFacts& facts) {
+void add_area_facts(const scene::Ground& ground, const Projection& projection,
+                    study::LandFacts& facts) {
     for (const scene::AreaShape& area : ground.areas) {
         auto& points = facts.points[area.place];
         const auto add = [&](const char* what, MapPoint at) {
             const float height = ground.heights.height_at(at);
-            points.push_back({what, projection.to_lon_lat(at),
-                              std::isfinite(height) ? std::optional<double>(height) : std::nullopt});
+            points.push_back(
+                {what, projection.to_lon_lat(at),
+                 std::isfinite(height) ? std::optional<double>(height) : std::nullopt});
         };
         if (area.mouth)
             add("mouth", *area.mouth);
@@ -314,10 +316,11 @@ Result<void> export_checks(const Session& session, const std::string& language,
                     "می‌گوید"),
         in_language(language, "Measured on the ellipsoid and on the terrain",
                     "Mesuré sur l’ellipsoïde et sur le terrain", "اندازه شده روی بیضوی و زمین"),
-        in_language(language, "tinted: the quarter that was said; arrows and circles: geodesics",
-                    "teinté : le quart dit ; flèches et cercles : géodésiques",
-                    "رنگی: جهتی که گفته شده؛ پیکان‌ها و دایره‌ها: "
-                    "ژئودزی")};
+        in_language(
+            language, "tinted: the quarter that was said; arrows and circles: geodesics",
+            "teinté : le quart dit ; flèches et cercles : géodésiques",
+            "رنگی: جهتی که گفته شده؛ پیکان‌ها و دایره‌ها: "
+            "ژئودزی")};
     return export_map(session, view, paper, file, overlays);
 }
 

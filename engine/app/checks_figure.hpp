@@ -11,8 +11,10 @@
 
 namespace panjshir::app {
 
-/// Mouth, head and centroid of the ground's areas, with the terrain's heights, and their outlines to 100 m.
-void add_area_facts(const scene::Ground& ground, const Projection& projection, study::LandFacts& facts);
+/// Mouth, head and centroid of the ground's areas, with the terrain's heights, and their outlines
+/// to 100 m.
+void add_area_facts(const scene::Ground& ground, const Projection& projection,
+                    study::LandFacts& facts);
 
 /// Points and areas of the session's ground for the checks. Refers to the session's atlas.
 study::LandFacts land_facts(const Session& session);

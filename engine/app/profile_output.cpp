@@ -51,7 +51,8 @@ std::string credits_of(const ProfileAnswer& answer) {
     if (answer.terrain.schematic)
         return language == "fr" ? "bâti sur les points cotés de l'atlas ; hauteurs des lieux : "
                                   "valeurs adoptées par l'atlas"
-               : language == "prs" ? "از نقاط ارتفاعی اطلس؛ ارتفاع جای‌ها مطابق "
+               : language == "prs" ? "از نقاط ارتفاعی اطلس؛ ارتفاع جای‌ها "
+                                     "مطابق "
                                      "اطلس"
                                    : "built from the atlas's spot heights; heights beside names "
                                      "are those that the atlas adopts";

@@ -80,7 +80,8 @@ study::QuizFacts quiz_facts(const Session& session) {
     facts.area = atlas.area;
     for (const scene::AreaShape& area : session.ground().areas)
         for (const MapLine& ring : area.area.rings)
-            facts.areas[area.place].push_back(on_earth(session.projection(), simplify_ring(ring, kRingTolerance_m)));
+            facts.areas[area.place].push_back(
+                on_earth(session.projection(), simplify_ring(ring, kRingTolerance_m)));
     for (const scene::RiverShape& river : session.ground().rivers)
         if (!river.place.empty())
             facts.rivers.push_back({river.place, on_earth(session.projection(), river.line)});
@@ -102,7 +103,8 @@ const std::vector<std::string>& QuizBook::subjects(QuizKind kind) const {
     return kind == QuizKind::Own ? m_own_subjects : m_maker.subjects(kind);
 }
 
-std::optional<QuizRound> QuizBook::make(QuizKind kind, const std::string& subject, QuizRandom& random) const {
+std::optional<QuizRound> QuizBook::make(QuizKind kind, const std::string& subject,
+                                        QuizRandom& random) const {
     if (kind != QuizKind::Own)
         return m_maker.make(kind, subject, random);
     for (const io::Question& question : m_own.questions)
@@ -112,7 +114,8 @@ std::optional<QuizRound> QuizBook::make(QuizKind kind, const std::string& subjec
 }
 
 std::vector<QuizKind> all_quiz_kinds() {
-    return {QuizKind::Find, QuizKind::Name, QuizKind::Pass, QuizKind::Order, QuizKind::Claim, QuizKind::Own};
+    return {QuizKind::Find,  QuizKind::Name,  QuizKind::Pass,
+            QuizKind::Order, QuizKind::Claim, QuizKind::Own};
 }
 
 std::vector<QuizRound> quiz_rounds(const QuizBook& book, std::uint64_t seed, int rounds,
@@ -122,7 +125,8 @@ std::vector<QuizRound> quiz_rounds(const QuizBook& book, std::uint64_t seed, int
     for (const QuizKind kind : kinds)
         decks.emplace(kind, Deck(book.subjects(kind)));
     std::vector<QuizRound> out;
-    for (std::size_t turn = 0, empty = 0; static_cast<int>(out.size()) < rounds && empty < kinds.size(); ++turn) {
+    for (std::size_t turn = 0, empty = 0;
+         static_cast<int>(out.size()) < rounds && empty < kinds.size(); ++turn) {
         const QuizKind kind = kinds[turn % kinds.size()];
         if (auto round = decks.at(kind).draw(book, kind, random)) {
             out.push_back(std::move(*round));

@@ -36,8 +36,8 @@ private:
 /// Every kind, in the order in which rounds go through them.
 std::vector<study::QuizKind> all_quiz_kinds();
 
-/// `rounds` questions, the kinds in turn, none asked twice before all of its kind were asked. The same seed,
-/// atlas, ground and kinds give the same rounds. Fewer only where nothing can be asked.
+/// `rounds` questions, the kinds in turn, none asked twice before all of its kind were asked. The
+/// same seed, atlas, ground and kinds give the same rounds. Fewer only where nothing can be asked.
 std::vector<study::QuizRound> quiz_rounds(const QuizBook& book, std::uint64_t seed, int rounds,
                                           const std::vector<study::QuizKind>& kinds);
 

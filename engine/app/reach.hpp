@@ -71,7 +71,8 @@ struct ReachAnswer {
     std::vector<NoWay> no_ways; ///< by name
     std::vector<Closure> closures;
     std::vector<std::string> notes; ///< what was asked and could not be done
-    terrain::HeightGrid hours;      ///< on foot, as far as `surface` asks; NaN beyond and where no way leads
+    terrain::HeightGrid
+        hours; ///< on foot, as far as `surface` asks; NaN beyond and where no way leads
 };
 
 /// Where a way to a place ends: an area's own seat (its first settlement by rank), else its point.

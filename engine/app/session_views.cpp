@@ -1,4 +1,5 @@
-// Where the map looks: views that fit an area, kept on the ground there is, and positions on a page.
+// Where the map looks: views that fit an area, kept on the ground there is, and positions on a
+// page.
 
 #include "app/session_parts.hpp"
 
@@ -41,8 +42,8 @@ ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area,
             box = {std::min(box.west_m, p.easting_m), std::min(box.south_m, p.northing_m),
                    std::max(box.east_m, p.easting_m), std::max(box.north_m, p.northing_m)};
         }
-    const auto frame = scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm,
-                                        state.look.page);
+    const auto frame =
+        scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm, state.look.page);
     const scene::MapView view = scene::fit(box, frame);
     ViewState fitted = state;
     fitted.centre = view.centre();
@@ -52,8 +53,8 @@ ViewState Session::fitted_view(const ViewState& state, const LonLatBox& area,
 }
 
 ViewState Session::claims_view(const ViewState& state, const PageSize& page) const {
-    const auto frame = scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm,
-                                        state.look.page);
+    const auto frame =
+        scene::map_frame(scene::Layout::Sheet, page.width_mm, page.height_mm, state.look.page);
     MapBox box = m_impl->claimed_box();
     box = box.grown(0.06 * std::max(box.width_m(), box.height_m()));
     const scene::MapView view = scene::fit(box, frame);

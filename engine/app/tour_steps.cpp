@@ -14,7 +14,8 @@
 namespace panjshir::app {
 namespace {
 
-constexpr display::Colour kHighlight = display::Colour::rgb(0x7B1E5A); // neither side's, nor the water's
+constexpr display::Colour kHighlight =
+    display::Colour::rgb(0x7B1E5A); // neither side's, nor the water's
 constexpr int kCircleVertices = 120;
 
 class Highlights {
@@ -43,7 +44,9 @@ private:
             overlays.push_back({{}, {}, std::move(items)});
     }
     LonLat where(const std::string& id) const { return *m_atlas.place(id)->position; }
-    MapPoint on_plane(const std::string& id) const { return m_session.projection().to_map(where(id)); }
+    MapPoint on_plane(const std::string& id) const {
+        return m_session.projection().to_map(where(id));
+    }
 
     scene::OverlayItem ring(const std::string& id) const {
         return scene::OverlayMark{on_plane(id), scene::MarkShape::Ring, kHighlight, 2.6, {}};
@@ -51,8 +54,9 @@ private:
     // The map's own names keep clear of a ring, so the ring brings the name with it.
     scene::OverlayItem name(const std::string& id) const {
         MapPoint at = on_plane(id);
-        return scene::OverlayText{at, "   " + m_atlas.place(id)->name_in(m_language), kHighlight, 2.8, 600,
-                                  scene::TextPlace::Beside};
+        return scene::OverlayText{at,         "   " + m_atlas.place(id)->name_in(m_language),
+                                  kHighlight, 2.8,
+                                  600,        scene::TextPlace::Beside};
     }
     std::vector<scene::OverlayItem> outline(const std::string& id) const {
         const scene::AreaShape* shape = m_session.ground().area(id);
@@ -90,9 +94,13 @@ private:
         stroke.width_mm = 0.7;
         stroke.casing_mm = 0.3;
         stroke.end = scene::LineEnd::Arrow;
-        return {stroke, scene::OverlayText{{(a.easting_m + b.easting_m) / 2, (a.northing_m + b.northing_m) / 2},
-                                           " " + measured_text(ends, m_language), kHighlight, 3.0, 700,
-                                           scene::TextPlace::Beside}};
+        return {stroke, scene::OverlayText{
+                            {(a.easting_m + b.easting_m) / 2, (a.northing_m + b.northing_m) / 2},
+                            " " + measured_text(ends, m_language),
+                            kHighlight,
+                            3.0,
+                            700,
+                            scene::TextPlace::Beside}};
     }
     std::vector<scene::OverlayItem> ring_of(const io::TourCircle& circle) const {
         MapLine around;
@@ -106,8 +114,8 @@ private:
         stroke.dashes_mm = {2.4, 1.4};
         const MapPoint label = m_session.projection().to_map(
             geodesic_direct(where(circle.place), 335, circle.radius_km * 1000));
-        return {stroke, scene::OverlayText{label, fmt::format("{:g} km", circle.radius_km), kHighlight, 3.0, 700,
-                                           scene::TextPlace::Centred}};
+        return {stroke, scene::OverlayText{label, fmt::format("{:g} km", circle.radius_km),
+                                           kHighlight, 3.0, 700, scene::TextPlace::Centred}};
     }
 
     const Session& m_session;
@@ -132,15 +140,18 @@ std::vector<std::string> highlighted(const io::TourStep& step) {
 MapHeading land_heading(const io::Tour& tour, const std::string& title, std::string_view language) {
     const bool french = language == "fr";
     return {title, french ? tour.title_fr : tour.title_en,
-            french ? "le terrain seul, sans affirmations ni événements" : "the land alone, without claims and events"};
+            french ? "le terrain seul, sans affirmations ni événements"
+                   : "the land alone, without claims and events"};
 }
 
 } // namespace
 
-Result<TourStepView> tour_step_view(const Session& session, const io::Tour& tour, const io::TourStep& step,
-                                    const PageSize& page, std::string_view language) {
+Result<TourStepView> tour_step_view(const Session& session, const io::Tour& tour,
+                                    const io::TourStep& step, const PageSize& page,
+                                    std::string_view language) {
     const auto at_fault = [&](const Error& error) {
-        return fail(fmt::format("{}:{}: step '{}': {}", tour.file, step.line, step.id, error.message));
+        return fail(
+            fmt::format("{}:{}: step '{}': {}", tour.file, step.line, step.id, error.message));
     };
     TourStepView out;
     out.view = session.initial_view(page);

@@ -177,7 +177,8 @@ private:
                      "dessinés), relie-les, et dis où la rivière descend le plus.",
                      "جدول بلندی دریا را در کنار هر جای و فاصلهٔ آن را از دهانهٔ دره "
                      "می‌دهد. "
-                     "نقطه‌های کم را بگذار (پررنگ‌ها رسم شده‌اند)، آن‌ها را به هم وصل کن "
+                     "نقطه‌های کم را بگذار (پررنگ‌ها رسم شده‌اند)، آن‌ها را به هم وصل "
+                     "کن "
                      "و "
                      "بگو دریا "
                      "در کجا تیزتر پایین می‌آید.")),
@@ -195,7 +196,8 @@ private:
                     "valley, in the band of the one who says it; set a sign for each event.",
                     "Lis les articles. Colorie chaque jour où quelqu’un dit qui tient la vallée, "
                     "dans la bande de celui qui parle ; mets un signe pour chaque événement.",
-                    "مقاله‌ها را بخوان. هر روزی را که کسی می‌گوید دره در دست کیست، در "
+                    "مقاله‌ها را بخوان. هر روزی را که کسی می‌گوید دره در دست کیست، "
+                    "در "
                     "نوار "
                     "همان "
                     "گوینده رنگ کن؛ برای هر رویداد نشانی بگذار.");

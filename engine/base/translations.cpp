@@ -77,7 +77,8 @@ Result<Catalogue> Catalogue::parse(std::string_view po, const std::string& file)
         } else if (line.front() == '#') {
             if (open == &text)
                 keep();
-            fuzzy = fuzzy || (starts_with(line, "#,") && line.find("fuzzy") != std::string_view::npos);
+            fuzzy =
+                fuzzy || (starts_with(line, "#,") && line.find("fuzzy") != std::string_view::npos);
         } else if (starts_with(line, "msgid ")) {
             if (open == &text)
                 keep();

@@ -8,8 +8,9 @@
 
 namespace panjshir::chronicle {
 
-/// An interval tree laid out in one array: sorted by first day, each middle element carrying the latest
-/// last day of its range. A question costs O(log n + hits). Days are counts since 1970-01-01.
+/// An interval tree laid out in one array: sorted by first day, each middle element carrying the
+/// latest last day of its range. A question costs O(log n + hits). Days are counts since
+/// 1970-01-01.
 class DayIntervals {
 public:
     struct Item {
@@ -22,7 +23,8 @@ public:
 
     std::size_t size() const { return m_items.size(); }
 
-    /// Calls `visit(row)` for every interval that shares a day with first..last, in order of first day.
+    /// Calls `visit(row)` for every interval that shares a day with first..last, in order of first
+    /// day.
     template <typename Visit>
     void overlapping(std::int32_t first, std::int32_t last, Visit&& visit) const {
         search(0, m_items.size(), first, last, visit);

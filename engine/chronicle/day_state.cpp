@@ -10,8 +10,10 @@ namespace panjshir::chronicle {
 namespace {
 
 constexpr EnumNames<PlaceState, 4> kPlaceStates{{
-    {PlaceState::Held, "held"}, {PlaceState::Contested, "contested"},
-    {PlaceState::Silent, "silent"}, {PlaceState::Stale, "stale"},
+    {PlaceState::Held, "held"},
+    {PlaceState::Contested, "contested"},
+    {PlaceState::Silent, "silent"},
+    {PlaceState::Stale, "stale"},
 }};
 
 std::vector<std::string> sides(const Chronicle& chronicle) {
@@ -32,7 +34,9 @@ std::vector<std::string> ids_of(const Rows& rows) {
 
 } // namespace
 
-std::string_view to_string(PlaceState state) { return enum_name(kPlaceStates, state); }
+std::string_view to_string(PlaceState state) {
+    return enum_name(kPlaceStates, state);
+}
 
 Result<Basis> parse_basis(std::string_view who, const Chronicle& chronicle) {
     const std::string id(who);
@@ -45,16 +49,20 @@ Result<Basis> parse_basis(std::string_view who, const Chronicle& chronicle) {
         return Basis{Basis::Kind::Actor, id};
     if (chronicle.source(id))
         return Basis{Basis::Kind::Source, id};
-    return fail(fmt::format("'{}' is nobody whom this atlas knows: it takes all, a side ({}), a source ({}) "
-                            "or an actor's id",
-                            id, fmt::join(all_sides, ", "), fmt::join(ids_of(chronicle.sources), ", ")));
+    return fail(fmt::format(
+        "'{}' is nobody whom this atlas knows: it takes all, a side ({}), a source ({}) "
+        "or an actor's id",
+        id, fmt::join(all_sides, ", "), fmt::join(ids_of(chronicle.sources), ", ")));
 }
 
-std::string to_text(const Basis& basis) { return basis.kind == Basis::Kind::All ? "all" : basis.id; }
+std::string to_text(const Basis& basis) {
+    return basis.kind == Basis::Kind::All ? "all" : basis.id;
+}
 
 const PlaceOnDay* DayState::place(std::string_view id) const {
-    const auto it = std::lower_bound(places.begin(), places.end(), id,
-                                     [](const PlaceOnDay& p, std::string_view key) { return p.place < key; });
+    const auto it =
+        std::lower_bound(places.begin(), places.end(), id,
+                         [](const PlaceOnDay& p, std::string_view key) { return p.place < key; });
     return it != places.end() && it->place == id ? &*it : nullptr;
 }
 

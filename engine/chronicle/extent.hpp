@@ -11,7 +11,8 @@
 namespace panjshir::chronicle {
 
 enum class ExtentKind {
-    Basin,   ///< the drainage basin above the pour point `at`, less those above the points of `except`
+    Basin,   ///< the drainage basin above the pour point `at`, less those above the points of
+             ///< `except`
     Outline, ///< a generalised ring of at most 40 vertices
     Border,  ///< lines stored once, between `place` and `other_place`
     Course   ///< way-points of a line; a river's drawn line follows the thalweg between them
@@ -23,11 +24,11 @@ inline constexpr std::size_t kMostOutlineVertices = 40;
 
 struct Extent {
     std::string place;
-    std::string other_place;         ///< only for a border
+    std::string other_place; ///< only for a border
     ExtentKind how = ExtentKind::Outline;
-    std::vector<Polyline> geometry;  ///< rings, border lines or courses; empty for a basin
-    std::optional<LonLat> at;        ///< only for a basin
-    std::vector<LonLat> except;      ///< only for a basin
+    std::vector<Polyline> geometry; ///< rings, border lines or courses; empty for a basin
+    std::optional<LonLat> at;       ///< only for a basin
+    std::vector<LonLat> except;     ///< only for a basin
     std::string reference;
 };
 

@@ -66,11 +66,13 @@ void print(const CommandContext& context, const Diagnostics& faults,
     for (const StatementCheck& check : checks) {
         const chronicle::LandStatement& statement = *check.statement;
         context.out << fmt::format("\n{} - {}\n  {}  {} {} {}{}{}\n", statement.id,
-                                   study::to_string(check.verdict), french ? "dit     " : "said    ",
-                                   statement.subject, chronicle::to_string(statement.relation),
-                                   statement.object, statement.value.empty() ? "" : ": ", statement.value);
+                                   study::to_string(check.verdict),
+                                   french ? "dit     " : "said    ", statement.subject,
+                                   chronicle::to_string(statement.relation), statement.object,
+                                   statement.value.empty() ? "" : ": ", statement.value);
         if (!check.measured.empty())
-            context.out << fmt::format("  {}  {}\n", french ? "mesuré  " : "measured", check.measured);
+            context.out << fmt::format("  {}  {}\n", french ? "mesuré  " : "measured",
+                                       check.measured);
         context.out << fmt::format("  {}  {}\n", french ? "verdict " : "because ", check.reason);
     }
 }
@@ -89,16 +91,19 @@ void check_projection(const io::Atlas& atlas, Diagnostics& faults) {
 void check_colours(const io::Atlas& atlas, Diagnostics& faults) {
     for (const study::ColourClash& clash : study::colour_clashes(atlas.chronicle.actors)) {
         const io::RowOrigin origin = atlas.origin("actors", clash.second);
-        faults.push_back({Severity::Warning, "actors.csv", origin.line, origin.span_column,
-                          fmt::format("colour: {} and {} are too near to each other in {} vision (CIEDE2000 {:.1f}, "
-                                      "at least {:.0f} is wanted)",
-                                      clash.first, clash.second, study::to_string(clash.vision),
-                                      clash.difference, study::kLeastColourDifference)});
+        faults.push_back(
+            {Severity::Warning, "actors.csv", origin.line, origin.span_column,
+             fmt::format(
+                 "colour: {} and {} are too near to each other in {} vision (CIEDE2000 {:.1f}, "
+                 "at least {:.0f} is wanted)",
+                 clash.first, clash.second, study::to_string(clash.vision), clash.difference,
+                 study::kLeastColourDifference)});
     }
 }
 
 void check_teaching(const io::Atlas& atlas, Diagnostics& faults) {
-    for (const Diagnostics& more : {io::load_tours(atlas).diagnostics, io::load_questions(atlas).diagnostics})
+    for (const Diagnostics& more :
+         {io::load_tours(atlas).diagnostics, io::load_questions(atlas).diagnostics})
         faults.insert(faults.end(), more.begin(), more.end());
 }
 
@@ -114,8 +119,9 @@ Result<void> write_figure(const CommandContext& context, const std::string& file
 
 int run_check(const CommandContext& context, const CheckOptions& options) {
     if (!options.figure.empty() && !app::is_picture(options.figure))
-        return report(context, Error{options.figure + ": the figure is written as .png, .pdf or .svg",
-                                     ErrorKind::Usage});
+        return report(context,
+                      Error{options.figure + ": the figure is written as .png, .pdf or .svg",
+                            ErrorKind::Usage});
     const auto atlas = io::load_atlas(context.atlas_folder);
     if (!atlas)
         return report(context, atlas.error());
@@ -153,8 +159,8 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
 
 void register_check(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<CheckOptions>();
-    CLI::App* command =
-        app.add_subcommand("check", "the atlas against its schema, its sources' texts and the land");
+    CLI::App* command = app.add_subcommand(
+        "check", "the atlas against its schema, its sources' texts and the land");
     command->add_option("--articles", options->articles, "folder of the sources' texts");
     command->add_option("--figure", options->figure,
                         ".png, .pdf or .svg: what sources say of the land, on the map");

@@ -19,9 +19,12 @@ using nlohmann::json;
 
 std::string_view to_string(Freshness freshness) {
     switch (freshness) {
-    case Freshness::Full: return "full";
-    case Freshness::Fading: return "fading";
-    case Freshness::Stale: return "stale";
+    case Freshness::Full:
+        return "full";
+    case Freshness::Fading:
+        return "fading";
+    case Freshness::Stale:
+        return "stale";
     }
     return {};
 }
@@ -77,11 +80,14 @@ public:
         m_context.out << fmt::format(
             "{} - {} {} - {}\n", long_day(m_context, state.on),
             word(m_context, "according to", "selon"), basis_name(state.basis),
-            state.known_on ? fmt::format("{} {}", word(m_context, "known on", "connu le"),
-                                         long_day(m_context, *state.known_on))
-                           : std::string(word(m_context, "everything published", "tout ce qui a paru")));
+            state.known_on
+                ? fmt::format("{} {}", word(m_context, "known on", "connu le"),
+                              long_day(m_context, *state.known_on))
+                : std::string(word(m_context, "everything published", "tout ce qui a paru")));
         if (state.places.empty())
-            m_context.out << '\n' << word(m_context, "Nobody speaks of any place.", "Nul ne parle d’aucun lieu.")
+            m_context.out << '\n'
+                          << word(m_context, "Nobody speaks of any place.",
+                                  "Nul ne parle d’aucun lieu.")
                           << '\n';
         for (const PlaceState wanted :
              {PlaceState::Contested, PlaceState::Held, PlaceState::Stale, PlaceState::Silent})
@@ -94,21 +100,25 @@ private:
     std::string basis_name(const Basis& basis) const {
         if (basis.kind == Basis::Kind::All)
             return std::string(word(m_context, "all", "tous"));
-        return basis.kind == Basis::Kind::Source ? fmt::format("{} {}", word(m_context, "source", "source"), basis.id)
-                                                 : actor_name(m_context, m_atlas.chronicle, basis.id);
+        return basis.kind == Basis::Kind::Source
+                   ? fmt::format("{} {}", word(m_context, "source", "source"), basis.id)
+                   : actor_name(m_context, m_atlas.chronicle, basis.id);
     }
 
     void print(const PlaceOnDay& place) const {
         const gazetteer::Place* named = m_atlas.place(place.place);
         std::string holders;
         for (const std::string& holder : place.holders)
-            holders += (holders.empty() ? "" : ", ") + actor_name(m_context, m_atlas.chronicle, holder);
-        std::string heading = fmt::format("{} - {}", named ? named->name_in(m_context.language) : place.place,
-                                          state_word(m_context, place.state));
+            holders +=
+                (holders.empty() ? "" : ", ") + actor_name(m_context, m_atlas.chronicle, holder);
+        std::string heading =
+            fmt::format("{} - {}", named ? named->name_in(m_context.language) : place.place,
+                        state_word(m_context, place.state));
         if (!holders.empty())
             heading += fmt::format("{}{}", word(m_context, ": ", " : "), holders);
         if (place.state == PlaceState::Stale && place.last_heard)
-            heading += fmt::format(", {} {}", word(m_context, "last heard of on", "dernières nouvelles le"),
+            heading += fmt::format(", {} {}",
+                                   word(m_context, "last heard of on", "dernières nouvelles le"),
                                    long_day(m_context, *place.last_heard));
         m_context.out << '\n' << heading << '\n';
         std::vector<std::vector<std::string>> rows;
@@ -126,8 +136,12 @@ private:
         std::string what = status_word(m_context, claim.status);
         if (!claim.part.empty() && claim.part != "whole")
             what += fmt::format(" ({})", claim.part);
-        return {"  " + age(on_day), actor_name(m_context, chronicle, claim.holder), what, claim.when.text(),
-                chain, fmt::format("{} [{}, {})", claim.source, claim.span.begin, claim.span.end),
+        return {"  " + age(on_day),
+                actor_name(m_context, chronicle, claim.holder),
+                what,
+                claim.when.text(),
+                chain,
+                fmt::format("{} [{}, {})", claim.source, claim.span.begin, claim.span.end),
                 fmt::format("{}{}", claim.id, remarks(on_day))};
     }
 
@@ -156,8 +170,8 @@ private:
     const io::Atlas& m_atlas;
 };
 
-// Only one place, also one of which nobody speaks. Of several places of one name (a province, its valley,
-// its river) the one that claims name.
+// Only one place, also one of which nobody speaks. Of several places of one name (a province, its
+// valley, its river) the one that claims name.
 Result<void> keep_place(DayState& state, const io::Atlas& atlas, const std::string& name) {
     const auto places = resolve_atlas_places(atlas, name);
     if (!places)
@@ -198,9 +212,11 @@ int run_claims(const CommandContext& context, const ClaimsOptions& options) {
         return report(context, atlas.error());
     const auto basis = parse_basis(options.according_to, atlas->chronicle);
     if (!basis)
-        return report(context, Error{"--according-to: " + basis.error().message, basis.error().kind});
+        return report(context,
+                      Error{"--according-to: " + basis.error().message, basis.error().kind});
 
-    DayState state = Timeline(atlas->chronicle, {.stale_after_days = context.stale_after_days}).on(*on, *basis, known_on);
+    DayState state = Timeline(atlas->chronicle, {.stale_after_days = context.stale_after_days})
+                         .on(*on, *basis, known_on);
     if (!options.place.empty())
         if (const auto kept = keep_place(state, *atlas, options.place); !kept)
             return report(context, kept.error());
@@ -216,7 +232,8 @@ void register_claims(CLI::App& app, Action& chosen) {
     CLI::App* command = app.add_subcommand("claims", "who is said to hold what on a day");
     command->add_option("--on", options->on, "the day spoken of (2021-08-23)")->required();
     command->add_option("--known-on", options->known_on, "only what was published by that day");
-    command->add_option("--according-to", options->according_to, "all, a side, an actor or a source");
+    command->add_option("--according-to", options->according_to,
+                        "all, a side, an actor or a source");
     command->add_option("--place", options->place, "only this place (id or name)");
     command->callback([options, &chosen] {
         chosen = [options](const CommandContext& context) { return run_claims(context, *options); };

@@ -6,10 +6,10 @@
 namespace panjshir::cli {
 
 struct ClaimsOptions {
-    std::string on;                 ///< a day
-    std::string known_on;           ///< a day, or empty: everything published
+    std::string on;       ///< a day
+    std::string known_on; ///< a day, or empty: everything published
     std::string according_to = "all";
-    std::string place;              ///< an id or a name, or empty: every place that a claim names
+    std::string place; ///< an id or a name, or empty: every place that a claim names
 };
 
 /// Errors: a date that is none, an unknown speaker, side, source or place (exit code 1).

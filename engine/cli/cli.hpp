@@ -24,12 +24,12 @@ struct WindowRequest {
     int width_px = 1280, height_px = 800;
     double interface_scale = 0; ///< 0.75 to 3; 0: as the desktop says
     double rest_s = 2;          ///< how long --statistics watches the window at rest
-    std::string screenshot; ///< a PNG file to write the whole window to, and close it; or empty
-    std::string state_file; ///< the window's state as JSON whenever it rests; or empty
-    std::string session_file; ///< a session or annotations to open; or empty
-    std::string article_file;    ///< a text to open in the reader; or empty
+    std::string screenshot;     ///< a PNG file to write the whole window to, and close it; or empty
+    std::string state_file;     ///< the window's state as JSON whenever it rests; or empty
+    std::string session_file;   ///< a session or annotations to open; or empty
+    std::string article_file;   ///< a text to open in the reader; or empty
     std::string articles_folder; ///< of the sources' texts; or empty
-    std::string statistics; ///< a JSON file of measured times, and close the window; or empty
+    std::string statistics;      ///< a JSON file of measured times, and close the window; or empty
 };
 
 /// What the command line cannot do by itself.
@@ -39,8 +39,8 @@ struct CliHooks {
     std::function<int(const CommandContext&, const WindowRequest&)> open_window;
 };
 
-/// Runs the command line and gives the exit code; faults of the arguments are told, not thrown. Results go
-/// to `out`, messages and errors to `err`.
+/// Runs the command line and gives the exit code; faults of the arguments are told, not thrown.
+/// Results go to `out`, messages and errors to `err`.
 int run_cli(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
             const CliHooks& hooks = {});
 

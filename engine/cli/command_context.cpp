@@ -11,9 +11,12 @@ namespace panjshir::cli {
 int report(const CommandContext& context, const Error& error) {
     context.err << "panjshir: " << error.message << '\n';
     switch (error.kind) {
-    case ErrorKind::Input: return kInputAtFault;
-    case ErrorKind::Usage: return kWrongUsage;
-    case ErrorKind::Missing: return kMissing;
+    case ErrorKind::Input:
+        return kInputAtFault;
+    case ErrorKind::Usage:
+        return kWrongUsage;
+    case ErrorKind::Missing:
+        return kMissing;
     }
     return kInputAtFault;
 }
@@ -27,11 +30,13 @@ Result<io::Atlas> open_atlas(const CommandContext& context) {
     auto atlas = io::load_atlas(context.atlas_folder);
     if (!atlas)
         return atlas;
-    const auto errors = std::count_if(atlas->diagnostics.begin(), atlas->diagnostics.end(),
-                                      [](const Diagnostic& d) { return d.severity == Severity::Error; });
+    const auto errors =
+        std::count_if(atlas->diagnostics.begin(), atlas->diagnostics.end(),
+                      [](const Diagnostic& d) { return d.severity == Severity::Error; });
     if (errors > 0) {
-        const auto first = std::find_if(atlas->diagnostics.begin(), atlas->diagnostics.end(),
-                                        [](const Diagnostic& d) { return d.severity == Severity::Error; });
+        const auto first =
+            std::find_if(atlas->diagnostics.begin(), atlas->diagnostics.end(),
+                         [](const Diagnostic& d) { return d.severity == Severity::Error; });
         note(context, fmt::format("{}: {} (faults in the atlas: {}; panjshir check lists them)",
                                   context.atlas_folder.string(), to_string(*first), errors));
     }

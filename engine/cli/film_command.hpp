@@ -16,7 +16,8 @@ struct FilmOptions {
     std::string size = "1280x720"; ///< pixels
 };
 
-/// Exit code as the error's kind; the file appears whole or not at all, also when interrupted (SIGINT).
+/// Exit code as the error's kind; the file appears whole or not at all, also when interrupted
+/// (SIGINT).
 int run_film(const CommandContext& context, const FilmOptions& options);
 
 void register_film(CLI::App& app, Action& chosen);

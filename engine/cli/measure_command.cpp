@@ -30,13 +30,15 @@ std::string csv_row(const NamedPlace& from, const NamedPlace& to, const Geodesic
     const auto id = [](const NamedPlace& place) {
         return csv_escape(place.id.empty() ? place.name : place.id);
     };
-    return fmt::format("from,to,distance_m,azimuth_deg,direction,climb_m\n{},{},{:.2f},{:.4f},{},{}\n", id(from),
-                       id(to), way.distance_m, way.azimuth_deg, compass_point(way.azimuth_deg),
-                       climb ? fmt::format("{:.0f}", *climb) : std::string());
+    return fmt::format(
+        "from,to,distance_m,azimuth_deg,direction,climb_m\n{},{},{:.2f},{:.4f},{},{}\n", id(from),
+        id(to), way.distance_m, way.azimuth_deg, compass_point(way.azimuth_deg),
+        climb ? fmt::format("{:.0f}", *climb) : std::string());
 }
 
 Result<void> write_line(const CommandContext& context, const io::Atlas& atlas,
-                        const MeasureOptions& options, const NamedPlace& from, const NamedPlace& to) {
+                        const MeasureOptions& options, const NamedPlace& from,
+                        const NamedPlace& to) {
     if (options.outputs.empty())
         return {};
     const auto name = [&](const NamedPlace& place) {
@@ -91,8 +93,9 @@ int run_measure(const CommandContext& context, const MeasureOptions& options) {
         context.out << csv_row(*from, *to, way, climb);
         return kDone;
     }
-    context.out << fmt::format("{} - {}: {:.2f} km, {} ({:.1f}°)", from->name, to->name, way.distance_m / 1000,
-                               compass_point(way.azimuth_deg), way.azimuth_deg);
+    context.out << fmt::format("{} - {}: {:.2f} km, {} ({:.1f}°)", from->name, to->name,
+                               way.distance_m / 1000, compass_point(way.azimuth_deg),
+                               way.azimuth_deg);
     if (climb)
         context.out << fmt::format(", {} {:+.0f} m", word(context, "climb", "dénivelé"), *climb);
     context.out << '\n';
@@ -101,16 +104,20 @@ int run_measure(const CommandContext& context, const MeasureOptions& options) {
 
 void register_measure(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<MeasureOptions>();
-    CLI::App* command = app.add_subcommand("measure", "distance, direction and climb between two places");
+    CLI::App* command =
+        app.add_subcommand("measure", "distance, direction and climb between two places");
     command->add_option("from", options->from, "a name, an id or lon,lat")->required();
     command->add_option("to", options->to, "a name, an id or lon,lat")->required();
     command->add_flag("--csv", options->csv, "a row for spreadsheets");
-    command->add_option("-o,--output", options->outputs,
-                        "the line with its heights: .png, .pdf, .svg or .csv; may be given again")
+    command
+        ->add_option("-o,--output", options->outputs,
+                     "the line with its heights: .png, .pdf, .svg or .csv; may be given again")
         ->take_all()
         ->expected(1);
     command->callback([options, &chosen] {
-        chosen = [options](const CommandContext& context) { return run_measure(context, *options); };
+        chosen = [options](const CommandContext& context) {
+            return run_measure(context, *options);
+        };
     });
 }
 

@@ -9,8 +9,8 @@
 namespace panjshir::cli {
 
 struct MeasureOptions {
-    std::string from, to; ///< a place's id or name, or "lon,lat"
-    bool csv = false;     ///< a row for spreadsheets
+    std::string from, to;             ///< a place's id or name, or "lon,lat"
+    bool csv = false;                 ///< a row for spreadsheets
     std::vector<std::string> outputs; ///< the line with its profile: .png, .pdf, .svg or .csv
 };
 

@@ -9,7 +9,8 @@
 namespace panjshir::cli {
 namespace {
 
-// Below this a candidate only resembles the name; a garbled form that the atlas knows scores up to 0.5.
+// Below this a candidate only resembles the name; a garbled form that the atlas knows scores up to
+// 0.5.
 constexpr double kLeastScore = 0.45;
 constexpr double kAsGoodAsTheBest = 0.05;
 
@@ -44,7 +45,8 @@ Result<NamedPlace> resolve_place(const io::Atlas& atlas, std::string_view text) 
         const auto at = parse_lon_lat(pair);
         if (!at)
             return tl::unexpected(at.error());
-        return NamedPlace{"", fmt::format("{},{}", at->longitude_deg(), at->latitude_deg()), *at, {}};
+        return NamedPlace{
+            "", fmt::format("{},{}", at->longitude_deg(), at->latitude_deg()), *at, {}};
     }
     const auto places = resolve_atlas_places(atlas, text);
     if (!places)

@@ -11,18 +11,18 @@
 namespace panjshir::cli {
 
 struct NamedPlace {
-    std::string id;                          ///< of the atlas, or empty
-    std::string name;                        ///< for people
+    std::string id;   ///< of the atlas, or empty
+    std::string name; ///< for people
     LonLat at;
-    std::optional<double> elevation_m;       ///< adopted, if the atlas has one
+    std::optional<double> elevation_m; ///< adopted, if the atlas has one
 };
 
-/// "69.5,35.3" (or with a colon), an id of the atlas, or a name that the gazetteer finds. Errors: nothing
-/// found, out of range, a place without a position.
+/// "69.5,35.3" (or with a colon), an id of the atlas, or a name that the gazetteer finds. Errors:
+/// nothing found, out of range, a place without a position.
 Result<NamedPlace> resolve_place(const io::Atlas& atlas, std::string_view text);
 
-/// The place of that id, or those that the gazetteer finds by that name, best first, as good as the best;
-/// with or without a position. Never empty. Errors: nothing found.
+/// The place of that id, or those that the gazetteer finds by that name, best first, as good as the
+/// best; with or without a position. Never empty. Errors: nothing found.
 Result<std::vector<const gazetteer::Place*>> resolve_atlas_places(const io::Atlas& atlas,
                                                                   std::string_view text);
 

@@ -109,13 +109,15 @@ int run_terrain_overlap(const CommandContext& context, const TerrainOverlapOptio
     if (!open)
         return report(context, open.error());
     const Projection& projection = *open->projection;
-    if (open->ground.extent.width_m() / options.step_m * (open->ground.extent.height_m() / options.step_m) >=
+    if (open->ground.extent.width_m() / options.step_m *
+            (open->ground.extent.height_m() / options.step_m) >=
         terrain::kMostLatticePoints / static_cast<double>(named->size() + 1))
         return report(context, Error{fmt::format("--step {:g}: too many points for {} outlines on "
                                                  "this terrain; take a wider step",
                                                  options.step_m, named->size()),
                                      ErrorKind::Usage});
-    const auto outlines = outlines_on_lattice(*named, projection, open->ground.extent, options.step_m);
+    const auto outlines =
+        outlines_on_lattice(*named, projection, open->ground.extent, options.step_m);
     std::vector<Match> matches;
     for (const scene::AreaShape& area : open->ground.areas) {
         Match match =

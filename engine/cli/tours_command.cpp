@@ -52,9 +52,12 @@ json to_json(const io::Tour& tour) {
     json steps = json::array();
     for (std::size_t i = 0; i < tour.steps.size(); ++i)
         steps.push_back(to_json(tour.steps[i], static_cast<int>(i) + 1));
-    return {{"id", tour.id},       {"file", tour.file},
-            {"title_en", tour.title_en}, {"title_fr", tour.title_fr},
-            {"summary_en", tour.summary_en}, {"summary_fr", tour.summary_fr},
+    return {{"id", tour.id},
+            {"file", tour.file},
+            {"title_en", tour.title_en},
+            {"title_fr", tour.title_fr},
+            {"summary_en", tour.summary_en},
+            {"summary_fr", tour.summary_fr},
             {"steps", steps}};
 }
 
@@ -68,7 +71,8 @@ void list_tours(const CommandContext& context, const io::TourShelf& shelf) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const io::Tour& tour : shelf.tours)
-        rows.push_back({tour.id, fmt::format("{} {}", tour.steps.size(), word(context, "steps", "étapes")),
+        rows.push_back({tour.id,
+                        fmt::format("{} {}", tour.steps.size(), word(context, "steps", "étapes")),
                         std::string(word(context, tour.title_en, tour.title_fr)),
                         std::string(word(context, tour.summary_en, tour.summary_fr))});
     context.out << text_table(rows);
@@ -76,7 +80,8 @@ void list_tours(const CommandContext& context, const io::TourShelf& shelf) {
 
 void print_steps(const CommandContext& context, const io::Tour& tour, int only) {
     if (context.form == OutputForm::Json) {
-        const json answer = only ? to_json(tour.steps[static_cast<std::size_t>(only) - 1], only) : to_json(tour);
+        const json answer =
+            only ? to_json(tour.steps[static_cast<std::size_t>(only) - 1], only) : to_json(tour);
         context.out << answer.dump(2) << '\n';
         return;
     }
@@ -85,8 +90,10 @@ void print_steps(const CommandContext& context, const io::Tour& tour, int only) 
         const io::TourStep& step = tour.steps[i];
         if (only && only != static_cast<int>(i) + 1)
             continue;
-        const std::string day = step.date ? fmt::format(" ({})", long_day(context, *step.date)) : std::string();
-        context.out << fmt::format("\n{}. {}{}\n{}\n", i + 1, word(context, step.title_en, step.title_fr), day,
+        const std::string day =
+            step.date ? fmt::format(" ({})", long_day(context, *step.date)) : std::string();
+        context.out << fmt::format("\n{}. {}{}\n{}\n", i + 1,
+                                   word(context, step.title_en, step.title_fr), day,
                                    word(context, step.text_en, step.text_fr));
     }
 }
@@ -100,7 +107,9 @@ int draw_step(const CommandContext& context, const io::Tour& tour, const io::Tou
     const auto shown = app::tour_step_view(**session, tour, step, paper.page, context.language);
     if (!shown)
         return report(context, shown.error());
-    if (const auto written = app::export_map(**session, shown->view, paper, output, shown->overlays); !written)
+    if (const auto written =
+            app::export_map(**session, shown->view, paper, output, shown->overlays);
+        !written)
         return report(context, written.error());
     note(context, fmt::format("{}: {}", output, shown->title));
     return kDone;
@@ -126,15 +135,18 @@ int run_tours(const CommandContext& context, const ToursOptions& options) {
         std::vector<std::string> known;
         for (const io::Tour& other : shelf.tours)
             known.push_back(other.id);
-        return report(context, Error{fmt::format("unknown tour '{}': there are {}", options.id,
-                                                 known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", ")))});
+        return report(
+            context,
+            Error{fmt::format("unknown tour '{}': there are {}", options.id,
+                              known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", ")))});
     }
     if (options.step < 0 || options.step > static_cast<int>(tour->steps.size()))
-        return report(context, Error{fmt::format("--step {}: {} has the steps 1 to {}", options.step, tour->id,
-                                                 tour->steps.size()),
+        return report(context, Error{fmt::format("--step {}: {} has the steps 1 to {}",
+                                                 options.step, tour->id, tour->steps.size()),
                                      ErrorKind::Usage});
     if (!options.output.empty())
-        return draw_step(context, *tour, tour->steps[static_cast<std::size_t>(options.step) - 1], options.output);
+        return draw_step(context, *tour, tour->steps[static_cast<std::size_t>(options.step) - 1],
+                         options.output);
     print_steps(context, *tour, options.step);
     return kDone;
 }
@@ -144,7 +156,8 @@ void register_tours(CLI::App& app, Action& chosen) {
     CLI::App* command = app.add_subcommand("tours", "the tours of the atlas, and their steps");
     command->add_option("id", options->id, "a tour; without one all are listed");
     command->add_option("--step", options->step, "one step, from 1");
-    command->add_option("-o,--output", options->output, "draw the step into a .png, .pdf or .svg file");
+    command->add_option("-o,--output", options->output,
+                        "draw the step into a .png, .pdf or .svg file");
     command->callback([options, &chosen] {
         chosen = [options](const CommandContext& context) { return run_tours(context, *options); };
     });

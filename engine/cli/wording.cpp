@@ -10,24 +10,36 @@ using chronicle::PlaceState;
 
 std::string_view french(ClaimStatus status) {
     switch (status) {
-    case ClaimStatus::Holds: return "tient";
-    case ClaimStatus::Takes: return "prend";
-    case ClaimStatus::Loses: return "perd";
-    case ClaimStatus::Retakes: return "reprend";
-    case ClaimStatus::Besieges: return "assiège";
-    case ClaimStatus::Blocks: return "bloque";
-    case ClaimStatus::Enters: return "entre";
-    case ClaimStatus::Denied: return "nié";
+    case ClaimStatus::Holds:
+        return "tient";
+    case ClaimStatus::Takes:
+        return "prend";
+    case ClaimStatus::Loses:
+        return "perd";
+    case ClaimStatus::Retakes:
+        return "reprend";
+    case ClaimStatus::Besieges:
+        return "assiège";
+    case ClaimStatus::Blocks:
+        return "bloque";
+    case ClaimStatus::Enters:
+        return "entre";
+    case ClaimStatus::Denied:
+        return "nié";
     }
     return {};
 }
 
 std::string_view french(PlaceState state) {
     switch (state) {
-    case PlaceState::Held: return "tenu";
-    case PlaceState::Contested: return "disputé";
-    case PlaceState::Silent: return "rien de dit";
-    case PlaceState::Stale: return "plus de nouvelles";
+    case PlaceState::Held:
+        return "tenu";
+    case PlaceState::Contested:
+        return "disputé";
+    case PlaceState::Silent:
+        return "rien de dit";
+    case PlaceState::Stale:
+        return "plus de nouvelles";
     }
     return {};
 }

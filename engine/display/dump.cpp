@@ -148,8 +148,7 @@ private:
         line(fmt::format("{} {} glyphs", text, c.glyphs.size()));
     }
     void write(const Relief& c) {
-        std::string text =
-            fmt::format("relief [{} {}]", point(c.top_left), point(c.bottom_right));
+        std::string text = fmt::format("relief [{} {}]", point(c.top_left), point(c.bottom_right));
         if (c.heights)
             text += fmt::format(" {} x {} cells of {} m", c.heights->columns, c.heights->rows,
                                 number(c.heights->cell_size_m));

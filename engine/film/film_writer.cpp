@@ -29,7 +29,8 @@ constexpr std::array<FilmKind, 3> kKinds{{{".gif", "gif", {"gif", "gif"}},
 
 const FilmKind* kind_of(const std::filesystem::path& file) {
     const std::string ending = file.extension().string();
-    const auto it = std::find_if(kKinds.begin(), kKinds.end(), [&](const FilmKind& kind) { return ending == kind.ending; });
+    const auto it = std::find_if(kKinds.begin(), kKinds.end(),
+                                 [&](const FilmKind& kind) { return ending == kind.ending; });
     return it == kKinds.end() ? nullptr : &*it;
 }
 
@@ -61,18 +62,24 @@ void set_quality(AVCodecContext& codec) {
 
 } // namespace
 
-bool shows_stills(const std::filesystem::path& file) { return file.extension() == ".gif"; }
+bool shows_stills(const std::filesystem::path& file) {
+    return file.extension() == ".gif";
+}
 
 Result<void> check_film_file(const std::filesystem::path& file) {
     const FilmKind* kind = kind_of(file);
     if (!kind)
-        return fail(fmt::format("{}: a film ends in .gif, .webm or .mp4", file.string()), ErrorKind::Usage);
+        return fail(fmt::format("{}: a film ends in .gif, .webm or .mp4", file.string()),
+                    ErrorKind::Usage);
     if (const auto loaded = load_libav(); !loaded)
-        return fail(fmt::format("{}: {}", file.string(), loaded.error().message), ErrorKind::Missing);
-    if (!encoder_of(*kind))
-        return fail(fmt::format("{}: the libavcodec of this machine has neither {} nor {}, which a {} needs", file.string(),
-                                kind->encoders[0], kind->encoders[1], kind->ending),
+        return fail(fmt::format("{}: {}", file.string(), loaded.error().message),
                     ErrorKind::Missing);
+    if (!encoder_of(*kind))
+        return fail(
+            fmt::format(
+                "{}: the libavcodec of this machine has neither {} nor {}, which a {} needs",
+                file.string(), kind->encoders[0], kind->encoders[1], kind->ending),
+            ErrorKind::Missing);
     return {};
 }
 
@@ -108,7 +115,10 @@ struct FilmWriter::Impl {
     Result<void> start(const FilmKind& kind) {
         gif = shows_stills(file);
         AVFormatContext* made = nullptr;
-        if (auto ok = check(libav().avformat_alloc_output_context2(&made, nullptr, kind.format, nullptr), cannot()); !ok)
+        if (auto ok =
+                check(libav().avformat_alloc_output_context2(&made, nullptr, kind.format, nullptr),
+                      cannot());
+            !ok)
             return ok;
         format.reset(made);
         codec.reset(libav().avcodec_alloc_context3(encoder_of(kind)));
@@ -129,12 +139,16 @@ struct FilmWriter::Impl {
         stream->time_base = codec->time_base;
         if (!gif)
             stream->avg_frame_rate = codec->framerate;
-        if (auto ok = check(libav().avcodec_parameters_from_context(stream->codecpar, codec.get()), cannot()); !ok)
+        if (auto ok = check(libav().avcodec_parameters_from_context(stream->codecpar, codec.get()),
+                            cannot());
+            !ok)
             return ok;
         if (!options.title.empty() && !gif)
             libav().av_dict_set(&format->metadata, "title", options.title.c_str(), 0);
         temporary = temporary_sibling(file);
-        if (auto ok = check(libav().avio_open(&format->pb, temporary.c_str(), AVIO_FLAG_WRITE), cannot()); !ok)
+        if (auto ok =
+                check(libav().avio_open(&format->pb, temporary.c_str(), AVIO_FLAG_WRITE), cannot());
+            !ok)
             return ok;
         if (auto ok = check(libav().avformat_write_header(format.get(), nullptr), cannot()); !ok)
             return ok;
@@ -149,9 +163,10 @@ struct FilmWriter::Impl {
         frame->height = codec->height;
         if (gif)
             return check(libav().av_frame_get_buffer(frame.get(), 0), cannot());
-        scaler.reset(libav().sws_getContext(codec->width, codec->height, AV_PIX_FMT_RGB24, codec->width, codec->height,
-                                    codec->pix_fmt, SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP, nullptr, nullptr,
-                                    nullptr));
+        scaler.reset(libav().sws_getContext(codec->width, codec->height, AV_PIX_FMT_RGB24,
+                                            codec->width, codec->height, codec->pix_fmt,
+                                            SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP,
+                                            nullptr, nullptr, nullptr));
         return check(libav().av_frame_get_buffer(frame.get(), 0), cannot());
     }
 
@@ -169,7 +184,9 @@ struct FilmWriter::Impl {
                 packet->duration = last_ticks;
             libav().av_packet_rescale_ts(packet.get(), codec->time_base, stream->time_base);
             packet->stream_index = stream->index;
-            if (auto ok = check(libav().av_interleaved_write_frame(format.get(), packet.get()), cannot()); !ok)
+            if (auto ok =
+                    check(libav().av_interleaved_write_frame(format.get(), packet.get()), cannot());
+                !ok)
                 return ok;
             if (auto ok = check(format->pb->error, cannot()); !ok)
                 return ok;
@@ -183,7 +200,8 @@ struct FilmWriter::Impl {
                 return ok;
             const std::uint8_t* planes[1] = {rgb.data()};
             const int strides[1] = {options.columns * 3};
-            libav().sws_scale(scaler.get(), planes, strides, 0, codec->height, frame->data, frame->linesize);
+            libav().sws_scale(scaler.get(), planes, strides, 0, codec->height, frame->data,
+                              frame->linesize);
             frame->pts = next_tick++;
             if (auto ok = encode(frame.get()); !ok)
                 return ok;
@@ -193,19 +211,22 @@ struct FilmWriter::Impl {
 
     Result<void> write_stills() {
         Palette palette(count);
-        std::vector<std::uint8_t> numbers(static_cast<std::size_t>(options.columns) * static_cast<std::size_t>(options.rows));
+        std::vector<std::uint8_t> numbers(static_cast<std::size_t>(options.columns) *
+                                          static_cast<std::size_t>(options.rows));
         for (const Still& still : stills) {
             palette.lay_out(still.rgb, options.columns, numbers);
             if (auto ok = check(libav().av_frame_make_writable(frame.get()), cannot()); !ok)
                 return ok;
             for (int row = 0; row < options.rows; ++row)
-                std::copy_n(numbers.data() + static_cast<std::ptrdiff_t>(row) * options.columns, options.columns,
+                std::copy_n(numbers.data() + static_cast<std::ptrdiff_t>(row) * options.columns,
+                            options.columns,
                             frame->data[0] + static_cast<std::ptrdiff_t>(row) * frame->linesize[0]);
             auto* colours = reinterpret_cast<std::uint32_t*>(frame->data[1]);
             std::fill_n(colours, 256, 0u); // what is left over is transparent
             for (std::size_t i = 0; i < palette.colours().size(); ++i) {
                 const Palette::Colour& c = palette.colours()[i];
-                colours[i] = 0xff000000u | std::uint32_t{c[0]} << 16 | std::uint32_t{c[1]} << 8 | c[2];
+                colours[i] =
+                    0xff000000u | std::uint32_t{c[0]} << 16 | std::uint32_t{c[1]} << 8 | c[2];
             }
             frame->pts = next_tick;
             next_tick += last_ticks = still.ticks;
@@ -227,9 +248,11 @@ Result<FilmWriter> FilmWriter::open(const std::filesystem::path& file, const Fil
         return tl::unexpected(good.error());
     for (const int side : {options.columns, options.rows})
         if (side < kLeastSide_px || side > kMostSide_px)
-            return fail(fmt::format("{}: a film of {}x{} pixels: each side must lie between {} and {}", file.string(),
-                                    options.columns, options.rows, kLeastSide_px, kMostSide_px),
-                        ErrorKind::Usage);
+            return fail(
+                fmt::format("{}: a film of {}x{} pixels: each side must lie between {} and {}",
+                            file.string(), options.columns, options.rows, kLeastSide_px,
+                            kMostSide_px),
+                ErrorKind::Usage);
     libav().av_log_set_level(AV_LOG_FATAL); // what fails is told by our own message
     auto impl = std::make_unique<Impl>();
     impl->file = file;
@@ -241,7 +264,8 @@ Result<FilmWriter> FilmWriter::open(const std::filesystem::path& file, const Fil
 
 Result<void> FilmWriter::add(std::span<const std::uint8_t> rgb, double seconds) {
     Impl& film = *m_impl;
-    assert(rgb.size() == static_cast<std::size_t>(film.options.columns) * static_cast<std::size_t>(film.options.rows) * 3);
+    assert(rgb.size() == static_cast<std::size_t>(film.options.columns) *
+                             static_cast<std::size_t>(film.options.rows) * 3);
     if (film.gif) {
         const auto ticks = std::max<std::int64_t>(2, std::llround(seconds * kGifTicks));
         film.count.add(rgb);
@@ -255,7 +279,8 @@ Result<void> FilmWriter::add(std::span<const std::uint8_t> rgb, double seconds) 
 Result<void> FilmWriter::finish() {
     Impl& film = *m_impl;
     if (film.stills.empty() && film.next_tick == 0)
-        return fail(fmt::format("{}: a film without a picture", film.file.string()), ErrorKind::Usage);
+        return fail(fmt::format("{}: a film without a picture", film.file.string()),
+                    ErrorKind::Usage);
     if (film.gif)
         if (auto written = film.write_stills(); !written)
             return written;

@@ -11,7 +11,8 @@ namespace {
 class Library {
 public:
     Library(const char* name, int version)
-        : m_handle(dlopen(fmt::format("lib{}.so.{}", name, version).c_str(), RTLD_NOW | RTLD_LOCAL)) {
+        : m_handle(
+              dlopen(fmt::format("lib{}.so.{}", name, version).c_str(), RTLD_NOW | RTLD_LOCAL)) {
         if (m_handle == nullptr)
             note_fault();
     }
@@ -51,7 +52,8 @@ Result<Libav> found_libav() {
     PANJSHIR_LIBSWSCALE(PANJSHIR_TAKE_SCALE)
     for (const Library* library : {&util, &codec, &format, &scale})
         if (!library->fault().empty())
-            return fail("films are written by libav, which cannot be loaded: " + library->fault(), ErrorKind::Missing);
+            return fail("films are written by libav, which cannot be loaded: " + library->fault(),
+                        ErrorKind::Missing);
     return found;
 }
 

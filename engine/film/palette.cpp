@@ -46,8 +46,9 @@ Box make_box(std::vector<ColourCount::Cube> cubes) {
 
 std::pair<Box, Box> cut(Box box) {
     const int side = box.longest_side;
-    std::stable_sort(box.cubes.begin(), box.cubes.end(),
-                     [side](const auto& a, const auto& b) { return level(a, side) < level(b, side); });
+    std::stable_sort(box.cubes.begin(), box.cubes.end(), [side](const auto& a, const auto& b) {
+        return level(a, side) < level(b, side);
+    });
     std::uint64_t seen = 0;
     std::size_t at = 0;
     while (at + 1 < box.cubes.size() && (at == 0 || seen + box.cubes[at].pixels <= box.pixels / 2))
@@ -84,8 +85,10 @@ ColourCount::ColourCount() : m_cubes(kCountSide * kCountSide * kCountSide) {}
 
 void ColourCount::add(std::span<const std::uint8_t> rgb) {
     for (std::size_t i = 0; i + 2 < rgb.size(); i += 3) {
-        Cube& cube = m_cubes[static_cast<std::size_t>((rgb[i] >> 3) * kCountSide + (rgb[i + 1] >> 3)) * kCountSide +
-                             (rgb[i + 2] >> 3)];
+        Cube& cube =
+            m_cubes[static_cast<std::size_t>((rgb[i] >> 3) * kCountSide + (rgb[i + 1] >> 3)) *
+                        kCountSide +
+                    (rgb[i + 2] >> 3)];
         ++cube.pixels;
         cube.red += rgb[i];
         cube.green += rgb[i + 1];
@@ -105,7 +108,8 @@ Palette::Palette(const ColourCount& count) : m_known(kKnownSide * kKnownSide * k
     std::vector<Box> boxes{make_box(std::move(used))};
     while (boxes.size() < kMostColours) {
         const auto widest =
-            std::max_element(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.weight < b.weight; });
+            std::max_element(boxes.begin(), boxes.end(),
+                             [](const Box& a, const Box& b) { return a.weight < b.weight; });
         if (widest->weight <= 0)
             break;
         auto [low, high] = cut(std::move(*widest));
@@ -120,7 +124,8 @@ std::uint8_t Palette::nearest(int red, int green, int blue) {
     const auto clamped = [](int value) { return std::clamp(value, 0, 255); };
     red = clamped(red), green = clamped(green), blue = clamped(blue);
     std::int16_t& known =
-        m_known[static_cast<std::size_t>((red >> 2) * kKnownSide + (green >> 2)) * kKnownSide + static_cast<std::size_t>(blue >> 2)];
+        m_known[static_cast<std::size_t>((red >> 2) * kKnownSide + (green >> 2)) * kKnownSide +
+                static_cast<std::size_t>(blue >> 2)];
     if (known >= 0)
         return static_cast<std::uint8_t>(known);
     // The cube's middle stands for all of it, so that the answer does not hang on who asked first.
@@ -137,7 +142,8 @@ std::uint8_t Palette::nearest(int red, int green, int blue) {
     return static_cast<std::uint8_t>(known);
 }
 
-void Palette::lay_out(std::span<const std::uint8_t> rgb, int columns, std::span<std::uint8_t> numbers) {
+void Palette::lay_out(std::span<const std::uint8_t> rgb, int columns,
+                      std::span<std::uint8_t> numbers) {
     assert(rgb.size() == 3 * numbers.size());
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const int column = static_cast<int>(i % static_cast<std::size_t>(columns));

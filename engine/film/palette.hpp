@@ -1,5 +1,6 @@
 #pragma once
-// At most 255 colours for a whole film, and frames laid out in them with a pattern that stands still.
+// At most 255 colours for a whole film, and frames laid out in them with a pattern that stands
+// still.
 
 #include <array>
 #include <cstdint>
@@ -32,9 +33,9 @@ public:
     using Colour = std::array<std::uint8_t, 3>;
     const std::vector<Colour>& colours() const { return m_colours; } ///< 1 to 255
 
-    /// One number a pixel. An ordered 8x8 pattern (Bayer 1973) stands in for the colours between: it hangs
-    /// on the place alone, so that what does not change from frame to frame does not flicker.
-    /// Requires: rgb.size() == 3 * numbers.size(), a whole number of rows.
+    /// One number a pixel. An ordered 8x8 pattern (Bayer 1973) stands in for the colours between:
+    /// it hangs on the place alone, so that what does not change from frame to frame does not
+    /// flicker. Requires: rgb.size() == 3 * numbers.size(), a whole number of rows.
     void lay_out(std::span<const std::uint8_t> rgb, int columns, std::span<std::uint8_t> numbers);
 
 private:

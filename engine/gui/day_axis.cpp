@@ -18,8 +18,9 @@ CivilDay DayAxis::day_at(double x_px) const {
 
 namespace {
 
-/// The month of an English or French name or its first letters, at least three with the accented ones; 0 where it is
-/// none. Accented letters are dropped from what is typed, so the names stand with and without theirs.
+/// The month of an English or French name or its first letters, at least three with the accented
+/// ones; 0 where it is none. Accented letters are dropped from what is typed, so the names stand
+/// with and without theirs.
 unsigned month_of(const std::string& typed) {
     struct Name {
         std::string_view name;
@@ -27,11 +28,13 @@ unsigned month_of(const std::string& typed) {
         unsigned month;
     };
     constexpr std::array<Name, 25> kNames{
-        {{"january", 3, 1},  {"janvier", 3, 1},   {"february", 3, 2},  {"fevrier", 3, 2},   {"fvrier", 2, 2},
-         {"march", 3, 3},    {"mars", 3, 3},      {"april", 3, 4},     {"avril", 3, 4},     {"may", 3, 5},
-         {"mai", 3, 5},      {"june", 3, 6},      {"juin", 3, 6},      {"july", 3, 7},      {"juillet", 4, 7},
-         {"august", 3, 8},   {"aout", 3, 8},      {"aot", 2, 8},       {"september", 3, 9}, {"septembre", 3, 9},
-         {"october", 3, 10}, {"octobre", 3, 10},  {"november", 3, 11}, {"december", 3, 12}, {"dcembre", 2, 12}}};
+        {{"january", 3, 1},  {"janvier", 3, 1},  {"february", 3, 2},  {"fevrier", 3, 2},
+         {"fvrier", 2, 2},   {"march", 3, 3},    {"mars", 3, 3},      {"april", 3, 4},
+         {"avril", 3, 4},    {"may", 3, 5},      {"mai", 3, 5},       {"june", 3, 6},
+         {"juin", 3, 6},     {"july", 3, 7},     {"juillet", 4, 7},   {"august", 3, 8},
+         {"aout", 3, 8},     {"aot", 2, 8},      {"september", 3, 9}, {"septembre", 3, 9},
+         {"october", 3, 10}, {"octobre", 3, 10}, {"november", 3, 11}, {"december", 3, 12},
+         {"dcembre", 2, 12}}};
     for (const Name& name : kNames)
         if (typed.size() >= name.least && name.name.substr(0, typed.size()) == typed)
             return name.month;
@@ -68,7 +71,8 @@ Pieces pieces_of(std::string_view text) {
             }
             pieces.words.push_back(std::move(word));
         } else {
-            pieces.good = pieces.good && std::string_view(" -/.,").find(text[i]) != std::string_view::npos;
+            pieces.good =
+                pieces.good && std::string_view(" -/.,").find(text[i]) != std::string_view::npos;
             ++i;
         }
     }
@@ -102,8 +106,10 @@ std::optional<CivilDay> typed_day(std::string_view text, const DayInterval& days
     if (n.size() == most)
         return civil_day(n.back() < 100 ? 2000 + n.back() : n.back(), month, n[0]);
     const int first = static_cast<int>(std::chrono::year_month_day(days.first).year());
-    const auto this_year = civil_day(first, month, n[0]), next_year = civil_day(first + 1, month, n[0]);
-    const bool rather_next = next_year && days.contains(*next_year) && !(this_year && days.contains(*this_year));
+    const auto this_year = civil_day(first, month, n[0]),
+               next_year = civil_day(first + 1, month, n[0]);
+    const bool rather_next =
+        next_year && days.contains(*next_year) && !(this_year && days.contains(*this_year));
     return rather_next ? next_year : this_year;
 }
 

@@ -23,9 +23,9 @@ struct DayAxis {
     CivilDay day_at(double x_px) const;
 };
 
-/// A day as a hand types it: "2021-08-23", "23/8", "23.08.2021", "23 Aug", "23 août", "Aug 23"; months in English or
-/// French, three letters or more. Without a year that of the interval's first day, or the next where only that lies
-/// within. Nothing where it is no day.
+/// A day as a hand types it: "2021-08-23", "23/8", "23.08.2021", "23 Aug", "23 août", "Aug 23";
+/// months in English or French, three letters or more. Without a year that of the interval's first
+/// day, or the next where only that lies within. Nothing where it is no day.
 std::optional<CivilDay> typed_day(std::string_view text, const DayInterval& days);
 
 /// `by` days on, kept within the interval.

@@ -42,22 +42,26 @@ display::DisplayList furniture_of(display::DisplayList& list) {
             break;
         }
     }
-    furniture.commands.assign(std::make_move_iterator(end), std::make_move_iterator(list.commands.end()));
+    furniture.commands.assign(std::make_move_iterator(end),
+                              std::make_move_iterator(list.commands.end()));
     list.commands.erase(end, list.commands.end());
     return furniture;
 }
 
 /// A relief laid out for one view, where another one has it.
-display::Relief moved_relief(const display::Relief& relief, const app::ViewState& from, const app::ViewState& to,
-                             const display::DisplayList& page) {
+display::Relief moved_relief(const display::Relief& relief, const app::ViewState& from,
+                             const app::ViewState& to, const display::DisplayList& page) {
     display::Relief moved = relief;
-    const double times = from.scale_denominator / to.scale_denominator, mm_per_m = 1000 / to.scale_denominator;
+    const double times = from.scale_denominator / to.scale_denominator,
+                 mm_per_m = 1000 / to.scale_denominator;
     const display::Point middle{page.width_mm / 2, page.height_mm / 2};
     display::Affine& place = moved.to_page;
     for (double* factor : {&place.xx, &place.xy, &place.yx, &place.yy})
         *factor *= times;
-    place.dx = middle.x + (place.dx - middle.x) * times + (from.centre.easting_m - to.centre.easting_m) * mm_per_m;
-    place.dy = middle.y + (place.dy - middle.y) * times + (to.centre.northing_m - from.centre.northing_m) * mm_per_m;
+    place.dx = middle.x + (place.dx - middle.x) * times +
+               (from.centre.easting_m - to.centre.easting_m) * mm_per_m;
+    place.dy = middle.y + (place.dy - middle.y) * times +
+               (to.centre.northing_m - from.centre.northing_m) * mm_per_m;
     return moved;
 }
 
@@ -91,8 +95,7 @@ Result<std::unique_ptr<MapCanvas>> MapCanvas::create(const app::Session& session
 }
 
 Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapFrame& frame,
-                                          Pace pace,
-                                          const std::vector<scene::Overlay>& overlays,
+                                          Pace pace, const std::vector<scene::Overlay>& overlays,
                                           std::uint64_t overlays_stamp) {
     const int width = static_cast<int>(std::lround(frame.width_px));
     const int height = static_cast<int>(std::lround(frame.height_px));
@@ -110,8 +113,9 @@ Result<screen::Painted> MapCanvas::update(const app::ViewState& view, const MapF
         m_furniture = furniture_of(list);
         // The relief on the graphics card does until another one is there.
         const display::Relief* known = relief_of(m_list);
-        if (display::Relief* relief = relief_of(list);
-            relief && known && m_view && pace != Pace::Whole && !m_painter->prepare(list, kSliceOfRelief)) {
+        if (display::Relief* relief = relief_of(list); relief && known && m_view &&
+                                                       pace != Pace::Whole &&
+                                                       !m_painter->prepare(list, kSliceOfRelief)) {
             const auto [top_left, bottom_right] = std::pair(relief->top_left, relief->bottom_right);
             *relief = moved_relief(*known, *m_view, view, list);
             relief->top_left = top_left;
@@ -151,9 +155,11 @@ Result<void> MapCanvas::make_targets(int width, int height) {
     return {};
 }
 
-// The ground of `view` where the older picture does not lie: at most two strips where that was moved, all round where
-// it was made smaller. Of the next picture where that has its relief, as the painter keeps one relief ready.
-void MapCanvas::paint_moved_relief(const app::ViewState& view, const screen::Offscreen::Place& covered) {
+// The ground of `view` where the older picture does not lie: at most two strips where that was
+// moved, all round where it was made smaller. Of the next picture where that has its relief, as the
+// painter keeps one relief ready.
+void MapCanvas::paint_moved_relief(const app::ViewState& view,
+                                   const screen::Offscreen::Place& covered) {
     const bool of_next = m_next && m_next->done > 0;
     const display::DisplayList& list = of_next ? m_next->list : m_list;
     const app::ViewState& list_view = of_next ? m_next->view : *m_view;
@@ -173,15 +179,18 @@ void MapCanvas::paint_moved_relief(const app::ViewState& view, const screen::Off
     if (const display::Relief* ground = relief_of(list)) {
         display::Relief moved = moved_relief(*ground, list_view, view, list);
         for (const auto& [first, last] : strips) {
-            moved.top_left = {std::max(first.x, ground->top_left.x), std::max(first.y, ground->top_left.y)};
-            moved.bottom_right = {std::min(last.x, ground->bottom_right.x), std::min(last.y, ground->bottom_right.y)};
+            moved.top_left = {std::max(first.x, ground->top_left.x),
+                              std::max(first.y, ground->top_left.y)};
+            moved.bottom_right = {std::min(last.x, ground->bottom_right.x),
+                                  std::min(last.y, ground->bottom_right.y)};
             if (moved.top_left.x < moved.bottom_right.x && moved.top_left.y < moved.bottom_right.y)
                 relief.commands.emplace_back(moved);
         }
     }
     m_target->bind();
     const bool over = !relief.commands.empty(); // else the strips become paper
-    m_painter->paint(relief, {m_target->width_px(), m_target->height_px(), m_frame.px_per_mm, {}, over},
+    m_painter->paint(relief,
+                     {m_target->width_px(), m_target->height_px(), m_frame.px_per_mm, {}, over},
                      std::chrono::milliseconds(0));
 }
 
@@ -215,7 +224,8 @@ void MapCanvas::begin_next(const app::ViewState& view, const std::vector<scene::
     next.list = m_session.draw(view, m_frame.page(), overlays);
     next.furniture = furniture_of(next.list);
     const double slices = std::ceil(m_paint_ms / kSlice_ms);
-    next.slices = painting_slices(next.list, static_cast<int>(std::clamp(slices, 1.0, kMostSlices)));
+    next.slices =
+        painting_slices(next.list, static_cast<int>(std::clamp(slices, 1.0, kMostSlices)));
     next.build_ms = milliseconds_since(begin);
     m_next = std::move(next);
 }
@@ -231,8 +241,9 @@ void MapCanvas::paint_slice(Pace pace) {
     m_next_ground->bind();
     const bool over = m_next->done > 0;
     const auto budget = pace == Pace::Moving ? kSliceOfRelief : std::chrono::milliseconds(0);
-    if (m_painter->paint(m_next->slices[m_next->done++], {width, height, m_frame.px_per_mm, {}, over}, budget) !=
-        screen::Painted::Whole)
+    if (m_painter->paint(m_next->slices[m_next->done++],
+                         {width, height, m_frame.px_per_mm, {}, over},
+                         budget) != screen::Painted::Whole)
         m_next->painted = screen::Painted::Provisional;
     screen::finish_drawing(); // so that the clock sees the work
     m_next->paint_ms += milliseconds_since(begin);
@@ -253,8 +264,8 @@ void MapCanvas::take_next() {
     m_next.reset();
 }
 
-std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const MapFrame& frame, Pace pace,
-                                               Next next, double least_share,
+std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const MapFrame& frame,
+                                               Pace pace, Next next, double least_share,
                                                const std::vector<scene::Overlay>& overlays,
                                                std::uint64_t overlays_stamp) {
     const auto moved_from = [&](const app::ViewState& other) {
@@ -263,16 +274,18 @@ std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const
         here.scale_denominator = other.scale_denominator;
         return here == other;
     };
-    if (!m_view || !m_ground || !m_next_ground || m_frame != frame || m_overlays_stamp != overlays_stamp ||
-        !moved_from(*m_view))
+    if (!m_view || !m_ground || !m_next_ground || m_frame != frame ||
+        m_overlays_stamp != overlays_stamp || !moved_from(*m_view))
         return std::nullopt;
     // The old picture's middle and size in the new view.
     const auto place_now = [&] {
         const display::Point middle = window_position(view, frame, m_view->centre);
         const double times = m_view->scale_denominator / view.scale_denominator;
-        const double half_width = frame.width_px / 2 * times, half_height = frame.height_px / 2 * times;
-        return screen::Offscreen::Place{middle.x - frame.left_px - half_width, middle.y - frame.top_px - half_height,
-                                        middle.x - frame.left_px + half_width, middle.y - frame.top_px + half_height};
+        const double half_width = frame.width_px / 2 * times,
+                     half_height = frame.height_px / 2 * times;
+        return screen::Offscreen::Place{
+            middle.x - frame.left_px - half_width, middle.y - frame.top_px - half_height,
+            middle.x - frame.left_px + half_width, middle.y - frame.top_px + half_height};
     };
     const auto seen = [&](const screen::Offscreen::Place& place) {
         return std::pair{std::min(place.right_px, frame.width_px) - std::max(place.left_px, 0.0),
@@ -293,8 +306,10 @@ std::optional<screen::Painted> MapCanvas::move(const app::ViewState& view, const
     else if (next == Next::Painted && (view != *m_view || relief_is_behind()))
         begin_next(view, overlays, overlays_stamp);
 
-    const screen::Offscreen::Place place = place_now(); // of the next picture, where that came to be whole
-    if (const auto [width, height] = seen(place); width < frame.width_px || height < frame.height_px)
+    const screen::Offscreen::Place place =
+        place_now(); // of the next picture, where that came to be whole
+    if (const auto [width, height] = seen(place);
+        width < frame.width_px || height < frame.height_px)
         paint_moved_relief(view, place);
     m_ground->lay_on(*m_target, place);
     lay_furniture();

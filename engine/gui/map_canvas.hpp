@@ -28,18 +28,19 @@ public:
     Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace,
                                    const std::vector<scene::Overlay>& overlays = {},
                                    std::uint64_t overlays_stamp = 0);
-    /// The older picture moved and scaled to where `view` has its ground, ground alone where it has none, and the
-    /// furniture as it was: for views that differ in place and scale from the last one drawn. Beside it the next picture
-    /// is painted, a slice a call with `next` Painted, and takes the older one's place when it is whole; Whole once it is
-    /// that of `view`.
-    /// Nothing, and nothing done, where there is no such picture, overlays have changed, or less than that share of the
-    /// frame's width or height would show it; update() is wanted then.
+    /// The older picture moved and scaled to where `view` has its ground, ground alone where it has
+    /// none, and the furniture as it was: for views that differ in place and scale from the last
+    /// one drawn. Beside it the next picture is painted, a slice a call with `next` Painted, and
+    /// takes the older one's place when it is whole; Whole once it is that of `view`. Nothing, and
+    /// nothing done, where there is no such picture, overlays have changed, or less than that share
+    /// of the frame's width or height would show it; update() is wanted then.
     enum class Next { Painted, Waits };
-    std::optional<screen::Painted> move(const app::ViewState& view, const MapFrame& frame, Pace pace, Next next,
-                                        double least_share, const std::vector<scene::Overlay>& overlays,
+    std::optional<screen::Painted> move(const app::ViewState& view, const MapFrame& frame,
+                                        Pace pace, Next next, double least_share,
+                                        const std::vector<scene::Overlay>& overlays,
                                         std::uint64_t overlays_stamp);
-    /// What the first move would have to wait for: the driver's programs, a small relief of the whole ground. The
-    /// picture stays as it is.
+    /// What the first move would have to wait for: the driver's programs, a small relief of the
+    /// whole ground. The picture stays as it is.
     void prepare_to_move();
     /// Right of the frame's column `from_px` alone, where one is given.
     void show(int window_height_px, int from_px = 0) const;
@@ -83,14 +84,14 @@ private:
     std::optional<app::ViewState> m_view;
     MapFrame m_frame;
     std::uint64_t m_overlays_stamp = 0;
-    std::uint64_t m_relief_made = 0; ///< when the list was drawn
+    std::uint64_t m_relief_made = 0;  ///< when the list was drawn
     display::DisplayList m_list;      ///< without the furniture, which is laid over the moving map
     display::DisplayList m_furniture; ///< headline, legend, scale bar
     std::optional<screen::Offscreen> m_ground; ///< what m_list looks like
-    std::optional<app::ViewState> m_moved_to; ///< by the last move()
+    std::optional<app::ViewState> m_moved_to;  ///< by the last move()
     std::optional<NextPicture> m_next;
     std::optional<screen::Offscreen> m_next_ground; ///< what is painted of its list
-    bool m_moved = false;                      ///< the target shows a moved picture
+    bool m_moved = false;                           ///< the target shows a moved picture
     screen::Painted m_painted = screen::Painted::Whole;
     double m_build_ms = 0, m_paint_ms = 0;
 };

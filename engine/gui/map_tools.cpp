@@ -57,7 +57,8 @@ void MapTools::take(Tool tool) {
     m_tool = tool;
 }
 
-void MapTools::press(MapPoint at, double near_m, const Projection& projection, Workspace& workspace) {
+void MapTools::press(MapPoint at, double near_m, const Projection& projection,
+                     Workspace& workspace) {
     m_down = true;
     m_end = at;
     if (m_tool == Tool::Observer)
@@ -80,11 +81,13 @@ void MapTools::move(MapPoint at, double near_m) {
         return;
     if (m_tool == Tool::Observer)
         m_observer = at;
-    else if (m_tool == Tool::Freehand && !m_points.empty() && distance_m(m_points.back(), at) > near_m / 2)
+    else if (m_tool == Tool::Freehand && !m_points.empty() &&
+             distance_m(m_points.back(), at) > near_m / 2)
         m_points.push_back(at);
 }
 
-void MapTools::release(MapPoint at, double near_m, const Projection& projection, Workspace& workspace) {
+void MapTools::release(MapPoint at, double near_m, const Projection& projection,
+                       Workspace& workspace) {
     m_down = false;
     if (!is_dragged(m_tool) || m_points.empty())
         return;
@@ -152,7 +155,8 @@ void MapTools::add(io::AnnotationKind kind, const Projection& projection, Worksp
     workspace.run(app::AddAnnotation{std::move(annotation)});
 }
 
-std::optional<scene::Overlay> MapTools::draft(const Projection& projection, std::string_view language) const {
+std::optional<scene::Overlay> MapTools::draft(const Projection& projection,
+                                              std::string_view language) const {
     io::Annotation annotation;
     annotation.kind = kind_of(m_tool);
     annotation.colour = colour;

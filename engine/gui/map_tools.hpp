@@ -1,6 +1,6 @@
 #pragma once
-// What the hand does on the map besides moving it: drawing annotations and pointing at the ground. Pure state,
-// without the toolkit, so that it can be tested.
+// What the hand does on the map besides moving it: drawing annotations and pointing at the ground.
+// Pure state, without the toolkit, so that it can be tested.
 
 #include "app/session.hpp"
 #include "gui/workspace.hpp"
@@ -29,14 +29,15 @@ public:
     bool draws() const { return m_tool != Tool::Explore; }
     bool has_begun() const { return !m_points.empty(); }
 
-    // The left button and the pointer on the map, as positions on the plane. `near_m`: a few pixels, below which
-    // two positions are one.
+    // The left button and the pointer on the map, as positions on the plane. `near_m`: a few
+    // pixels, below which two positions are one.
     void press(MapPoint at, double near_m, const Projection& projection, Workspace& workspace);
     void move(MapPoint at, double near_m);
     void release(MapPoint at, double near_m, const Projection& projection, Workspace& workspace);
     /// Enter or a double click: ends a line or area of clicked points.
     void finish(const Projection& projection, Workspace& workspace);
-    /// Escape: drops what was begun, then goes back to exploring. False where there was nothing to drop.
+    /// Escape: drops what was begun, then goes back to exploring. False where there was nothing to
+    /// drop.
     bool cancel();
     /// Backspace: the last clicked point.
     void drop_last();
@@ -49,7 +50,8 @@ public:
     const std::optional<MapPoint>& observer() const { return m_observer; }
 
     /// What is being drawn, to lie over the map.
-    std::optional<scene::Overlay> draft(const Projection& projection, std::string_view language) const;
+    std::optional<scene::Overlay> draft(const Projection& projection,
+                                        std::string_view language) const;
 
 private:
     void add(io::AnnotationKind kind, const Projection& projection, Workspace& workspace);

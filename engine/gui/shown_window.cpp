@@ -23,8 +23,8 @@ using display::Point;
 /// anew.
 constexpr std::chrono::milliseconds kStillScaling{120};
 constexpr std::chrono::milliseconds kPoll{10};
-/// Where a map takes longer to draw, a hand moves its picture, while the next one is painted beside it; it is drawn
-/// anew at once where so little of it is left in sight, of its width or height.
+/// Where a map takes longer to draw, a hand moves its picture, while the next one is painted beside
+/// it; it is drawn anew at once where so little of it is left in sight, of its width or height.
 constexpr double kSlow_ms = 14, kLeastInSight = 0.55;
 
 PanelSet open_panels(const WindowState& state, const Answers& answers) {
@@ -203,17 +203,21 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     else if (now - m_last_scaling < kStillScaling)
         pace = MapCanvas::Pace::Scaling;
     const bool may_move = picture == Picture::AsTimeAllows && may_show_moved(state);
-    const auto painted_by = [&](MapCanvas& canvas, const app::ViewState& view, MapCanvas::Next next) {
+    const auto painted_by = [&](MapCanvas& canvas, const app::ViewState& view,
+                                MapCanvas::Next next) {
         std::optional<screen::Painted> moved;
         if (may_move)
-            moved = canvas.move(view, state.map, pace, next, kLeastInSight, m_overlays, m_overlays_stamp);
+            moved = canvas.move(view, state.map, pace, next, kLeastInSight, m_overlays,
+                                m_overlays_stamp);
         return moved ? Result<screen::Painted>(*moved)
                      : canvas.update(view, state.map, pace, m_overlays, m_overlays_stamp);
     };
     // Two maps take turns.
     const bool compared = state.workspace->content().comparison.has_value();
     const bool second_next = compared && state.frames % 2 == 1;
-    const auto next = [](bool painted) { return painted ? MapCanvas::Next::Painted : MapCanvas::Next::Waits; };
+    const auto next = [](bool painted) {
+        return painted ? MapCanvas::Next::Painted : MapCanvas::Next::Waits;
+    };
     Result<screen::Painted> painted = painted_by(*m_canvas, state.view, next(!second_next));
     m_drawn_centre = state.view.centre;
     if (!painted) {
@@ -222,7 +226,9 @@ Result<screen::Painted> ShownWindow::draw(WindowState& state, Answers& answers, 
     }
     const auto second = update_second(
         state,
-        [&](MapCanvas& canvas, const app::ViewState& view) { return painted_by(canvas, view, next(second_next)); },
+        [&](MapCanvas& canvas, const app::ViewState& view) {
+            return painted_by(canvas, view, next(second_next));
+        },
         *painted);
     if (!second) {
         ImGui::EndFrame();

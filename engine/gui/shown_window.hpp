@@ -76,7 +76,8 @@ private:
     bool m_hand_shown = false;
     std::vector<scene::Overlay> m_overlays;
     std::uint64_t m_overlays_stamp = 0;
-    std::pair<std::uint64_t, std::uint64_t> m_overlays_of; ///< the stamps of what they were made from
+    std::pair<std::uint64_t, std::uint64_t>
+        m_overlays_of; ///< the stamps of what they were made from
     bool m_draft_shown = false;
     std::chrono::steady_clock::time_point m_last_frame, m_last_scaling;
     MapPoint m_drawn_centre;

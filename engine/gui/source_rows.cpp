@@ -11,7 +11,8 @@ namespace {
 
 bool matches(const chronicle::Source& source, const std::vector<std::string>& words) {
     std::string text = source.id + " " + source.published.text();
-    for (const std::string* part : {&source.id, &source.title, &source.publisher, &source.rests_on}) {
+    for (const std::string* part :
+         {&source.id, &source.title, &source.publisher, &source.rests_on}) {
         text += ' ';
         text += gazetteer::fold(*part);
     }

@@ -30,14 +30,16 @@ private:
     /// Arrows and space walk the tour that is open; true where the key does.
     bool walk(const sf::Event::KeyEvent& key, const app::Session& session, WindowState& state);
     /// Drawing on the map; true where the tool takes the event.
-    bool draw(const sf::Event& event, bool mouse_taken, const app::Session& session, WindowState& state);
+    bool draw(const sf::Event& event, bool mouse_taken, const app::Session& session,
+              WindowState& state);
     void character(char32_t character, const app::Session& session, const Answers& answers,
                    WindowState& state);
 
     std::optional<display::Point> m_pressed; ///< where the left button went down on the map
     display::Point m_last;
     bool m_dragging = false;
-    bool m_commanded = false; ///< the key pressed last was a command: the letter that follows it is none
+    bool m_commanded =
+        false; ///< the key pressed last was a command: the letter that follows it is none
 };
 
 } // namespace panjshir::gui

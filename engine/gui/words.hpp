@@ -1,5 +1,6 @@
 #pragma once
-// What the interface says, in English or as assets/locale has it; a language without words reads English.
+// What the interface says, in English or as assets/locale has it; a language without words reads
+// English.
 
 #include "scene/layers.hpp"
 

@@ -17,13 +17,12 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr EnumNames<AnnotationKind, 6> kKindNames{
-    {{AnnotationKind::Text, "text"},
-     {AnnotationKind::Arrow, "arrow"},
-     {AnnotationKind::Freehand, "freehand"},
-     {AnnotationKind::Measure, "measure"},
-     {AnnotationKind::Profile, "profile"},
-     {AnnotationKind::Area, "area"}}};
+constexpr EnumNames<AnnotationKind, 6> kKindNames{{{AnnotationKind::Text, "text"},
+                                                   {AnnotationKind::Arrow, "arrow"},
+                                                   {AnnotationKind::Freehand, "freehand"},
+                                                   {AnnotationKind::Measure, "measure"},
+                                                   {AnnotationKind::Profile, "profile"},
+                                                   {AnnotationKind::Area, "area"}}};
 constexpr const char* kKindKey = "panjshir:kind";
 constexpr const char* kIdKey = "panjshir:id";
 constexpr const char* kSizeKey = "panjshir:text-size";
@@ -73,7 +72,8 @@ std::optional<std::uint32_t> colour_of(const json& properties, const char* key) 
     return colour;
 }
 
-double number_of(const json& properties, const char* key, double otherwise, double least, double most) {
+double number_of(const json& properties, const char* key, double otherwise, double least,
+                 double most) {
     const auto it = properties.find(key);
     if (it == properties.end() || !it->is_number())
         return otherwise;
@@ -94,7 +94,8 @@ Result<Polyline> read_positions(const json& values) {
     if (!values.is_array())
         return fail("coordinates are not an array");
     if (values.size() > kMaxAnnotationPoints)
-        return fail(fmt::format("{} points; at most {} are read", values.size(), kMaxAnnotationPoints));
+        return fail(
+            fmt::format("{} points; at most {} are read", values.size(), kMaxAnnotationPoints));
     Polyline line;
     line.reserve(values.size());
     for (const json& value : values) {
@@ -117,7 +118,9 @@ Result<void> add_part(std::vector<Part>& parts, AnnotationKind kind, Result<Poly
         return tl::unexpected(points.error());
     if (kind == AnnotationKind::Area && points->size() > 1 && points->front() == points->back())
         points->pop_back();
-    const std::size_t least = kind == AnnotationKind::Text ? 1 : kind == AnnotationKind::Area ? 3 : 2;
+    const std::size_t least = kind == AnnotationKind::Text   ? 1
+                              : kind == AnnotationKind::Area ? 3
+                                                             : 2;
     if (points->size() < least)
         return fail(fmt::format("{} points; {} are wanted", points->size(), least));
     parts.push_back({kind, std::move(*points)});
@@ -130,7 +133,8 @@ Result<std::vector<Part>> read_geometry(const json& feature) {
         return fail("no geometry");
     const auto type = it->find("type");
     const auto coordinates = it->find("coordinates");
-    if (type == it->end() || !type->is_string() || coordinates == it->end() || !coordinates->is_array())
+    if (type == it->end() || !type->is_string() || coordinates == it->end() ||
+        !coordinates->is_array())
         return fail("a geometry without type or coordinates");
     const std::string name = type->get<std::string>();
     std::vector<Part> parts;
@@ -187,7 +191,8 @@ Annotation styled(const Part& part, const json& properties) {
         if (const auto kind = enum_value(kKindNames, it->get<std::string>());
             kind && (*kind == part.kind || (is_line(*kind) && is_line(part.kind))))
             annotation.kind = *kind;
-    if (const auto it = properties.find(kIdKey); it != properties.end() && it->is_number_integer()) {
+    if (const auto it = properties.find(kIdKey);
+        it != properties.end() && it->is_number_integer()) {
         const auto id = it->get<std::int64_t>();
         annotation.id = id > 0 && id < 1'000'000'000 ? static_cast<int>(id) : 0;
     }
@@ -255,21 +260,23 @@ ordered_json annotations_to_json(const std::vector<Annotation>& annotations) {
 Result<std::vector<Annotation>> annotations_from_json(const json& given, const std::string& file,
                                                       Diagnostics& diagnostics) {
     const auto type = given.is_object() ? given.find("type") : given.end();
-    const std::string name =
-        given.is_object() && type != given.end() && type->is_string() ? type->get<std::string>() : "";
+    const std::string name = given.is_object() && type != given.end() && type->is_string()
+                                 ? type->get<std::string>()
+                                 : "";
     json features = json::array();
     if (name == "Feature")
         features.push_back(given);
-    else if (name == "FeatureCollection" && given.contains("features") && given["features"].is_array())
+    else if (name == "FeatureCollection" && given.contains("features") &&
+             given["features"].is_array())
         features = given["features"];
     else
         return fail(file + ": no GeoJSON FeatureCollection");
     std::vector<Annotation> annotations;
     std::set<int> used;
     for (std::size_t i = 0; i < features.size(); ++i) {
-        const auto parts =
-            features[i].is_object() ? read_geometry(features[i])
-                                    : Result<std::vector<Part>>(fail("not an object"));
+        const auto parts = features[i].is_object()
+                               ? read_geometry(features[i])
+                               : Result<std::vector<Part>>(fail("not an object"));
         if (!parts) {
             diagnostics.push_back({Severity::Error, file, 0, 0,
                                    fmt::format("feature {}: {}", i + 1, parts.error().message)});
@@ -278,9 +285,10 @@ Result<std::vector<Annotation>> annotations_from_json(const json& given, const s
         const json properties = features[i].value("properties", json::object());
         for (const Part& part : *parts) {
             if (annotations.size() == kMaxAnnotations) {
-                diagnostics.push_back({Severity::Error, file, 0, 0,
-                                       fmt::format("feature {}: more than {} annotations; the rest is left out",
-                                                   i + 1, kMaxAnnotations)});
+                diagnostics.push_back(
+                    {Severity::Error, file, 0, 0,
+                     fmt::format("feature {}: more than {} annotations; the rest is left out",
+                                 i + 1, kMaxAnnotations)});
                 return annotations;
             }
             Annotation annotation = styled(part, properties);
@@ -327,13 +335,15 @@ Result<json> parse_json(const std::string& bytes, const std::string& file) {
     json::sax_parse(bytes, &finder);
     const std::size_t byte = finder.byte;
     const char* reason = byte >= bytes.size() ? "the file ends too early" : "not JSON";
-    const auto line = 1 + std::count(bytes.begin(),
-                                     bytes.begin() + static_cast<std::ptrdiff_t>(std::min(byte, bytes.size())),
-                                     '\n');
+    const auto line =
+        1 + std::count(bytes.begin(),
+                       bytes.begin() + static_cast<std::ptrdiff_t>(std::min(byte, bytes.size())),
+                       '\n');
     return fail(fmt::format("{}:{}: broken at byte {}: {}", file, line, byte, reason));
 }
 
-Result<std::vector<Annotation>> read_annotations(const std::filesystem::path& path, Diagnostics& diagnostics) {
+Result<std::vector<Annotation>> read_annotations(const std::filesystem::path& path,
+                                                 Diagnostics& diagnostics) {
     const auto bytes = read_file(path, kMaxAnnotationFileBytes);
     if (!bytes)
         return tl::unexpected(bytes.error());
@@ -345,7 +355,8 @@ Result<std::vector<Annotation>> read_annotations(const std::filesystem::path& pa
     return annotations_from_json(*value, path.string(), diagnostics);
 }
 
-Result<void> write_annotations(const std::filesystem::path& path, const std::vector<Annotation>& annotations) {
+Result<void> write_annotations(const std::filesystem::path& path,
+                               const std::vector<Annotation>& annotations) {
     return write_file(path, annotations_to_json(annotations).dump(1) + "\n");
 }
 

@@ -15,7 +15,8 @@ constexpr const char* kPackageFile = "datapackage.json";
 // "line:column" of a byte that a JSON parser stumbled over (its count begins at 1).
 std::string position_of(std::string_view text, std::size_t byte) {
     const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
-    const std::size_t line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    const std::size_t line_begin =
+        before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     return fmt::format("{}:{}", std::count(before.begin(), before.end(), '\n') + 1,
                        before.size() - line_begin + 1);
 }
@@ -34,15 +35,17 @@ Result<nlohmann::json> parse_package(const std::string& text, const std::filesys
 } // namespace
 
 const gazetteer::Place* Atlas::place(std::string_view id) const {
-    const auto it = std::lower_bound(places.begin(), places.end(), id,
-                                     [](const auto& row, std::string_view key) { return row.id < key; });
+    const auto it =
+        std::lower_bound(places.begin(), places.end(), id,
+                         [](const auto& row, std::string_view key) { return row.id < key; });
     return it != places.end() && it->id == id ? &*it : nullptr;
 }
 
 std::optional<std::string> Atlas::headline(CivilDay day, std::string_view language) const {
     const Headline* best = nullptr;
     for (const Headline& line : headlines)
-        if (line.when.contains(day) && (!best || line.when.length_days() < best->when.length_days()))
+        if (line.when.contains(day) &&
+            (!best || line.when.length_days() < best->when.length_days()))
             best = &line;
     if (!best)
         return std::nullopt;

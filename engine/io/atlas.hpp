@@ -1,5 +1,6 @@
 #pragma once
-// The atlas package: a folder of tables (a Frictionless data package) with everything that a map is made of.
+// The atlas package: a folder of tables (a Frictionless data package) with everything that a map is
+// made of.
 
 #include "base/error.hpp"
 #include "chronicle/extent.hpp"
@@ -28,7 +29,7 @@ struct Headline {
 struct SpotHeightRow {
     LonLat at;
     double elevation_m = 0;
-    std::string line;      ///< the thalweg or crest that it belongs to
+    std::string line; ///< the thalweg or crest that it belongs to
     int rank = 5;
     std::string reference;
 };
@@ -42,11 +43,11 @@ struct RowOrigin {
 struct Atlas {
     std::filesystem::path folder;
     std::string title_en, title_fr;
-    DayInterval days{};                     ///< the slider's
+    DayInterval days{}; ///< the slider's
     LonLatBox area = kDefaultArea;
     std::string projection = "EPSG:32642";
     std::vector<Headline> headlines;
-    std::vector<gazetteer::Place> places;   ///< with their names; by id
+    std::vector<gazetteer::Place> places; ///< with their names; by id
     std::vector<chronicle::Extent> extents;
     chronicle::Chronicle chronicle;
     std::vector<SpotHeightRow> spot_heights;
@@ -61,12 +62,12 @@ struct Atlas {
     RowOrigin origin(std::string_view table, const std::string& id) const; ///< {0, 0} if not known
 };
 
-/// Reads a package. Errors: no such folder, no datapackage.json in it, or one that is not JSON. Everything
-/// else is a diagnostic with the table's name, line and column: a table or column that is missing, a word
-/// that is none of the set, a number or date that is none, a number out of range, an interval that ends
-/// before it starts, an id used twice, a reference to nothing, a span beyond its source, parents in a
-/// circle, an outline of too many vertices; as warnings: places without a preferred name in English,
-/// French or Dari, actors and sources that nothing refers to.
+/// Reads a package. Errors: no such folder, no datapackage.json in it, or one that is not JSON.
+/// Everything else is a diagnostic with the table's name, line and column: a table or column that
+/// is missing, a word that is none of the set, a number or date that is none, a number out of
+/// range, an interval that ends before it starts, an id used twice, a reference to nothing, a span
+/// beyond its source, parents in a circle, an outline of too many vertices; as warnings: places
+/// without a preferred name in English, French or Dari, actors and sources that nothing refers to.
 Result<Atlas> load_atlas(const std::filesystem::path& folder);
 
 } // namespace panjshir::io

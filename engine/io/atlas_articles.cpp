@@ -41,7 +41,8 @@ public:
     }
 
 private:
-    void report(Severity severity, const std::string& table, const std::string& id, std::string message) {
+    void report(Severity severity, const std::string& table, const std::string& id,
+                std::string message) {
         const RowOrigin origin = m_atlas.origin(table, id);
         m_diagnostics.push_back({severity, table + ".csv", origin.line, origin.span_column,
                                  fmt::format("{}: {}", id, message)});
@@ -52,9 +53,10 @@ private:
         if (!article)
             return;
         if (article->sha256 != source.sha256)
-            report(Severity::Error, "sources", source.id,
-                   fmt::format("{} is another text than the atlas was made from (SHA-256 {}, not {})",
-                               source.file, article->sha256, source.sha256));
+            report(
+                Severity::Error, "sources", source.id,
+                fmt::format("{} is another text than the atlas was made from (SHA-256 {}, not {})",
+                            source.file, article->sha256, source.sha256));
         check_ends("sources", source.id, *article, source.part);
     }
 
@@ -75,8 +77,8 @@ private:
     }
 
     // The article if the span lies in it.
-    const Article* check_span(const std::string& table, const std::string& id, const std::string& source_id,
-                              chronicle::TextSpan span) {
+    const Article* check_span(const std::string& table, const std::string& id,
+                              const std::string& source_id, chronicle::TextSpan span) {
         const chronicle::Source* source = m_atlas.chronicle.source(source_id);
         const Article* article = source ? open(*source) : nullptr;
         return article && check_ends(table, id, *article, span) ? article : nullptr;
@@ -95,9 +97,11 @@ private:
                    is_word_character(text[at]);
         };
         if (splits_word(span.begin))
-            report(Severity::Warning, table, id, fmt::format("the span begins within a word ({})", span.begin));
+            report(Severity::Warning, table, id,
+                   fmt::format("the span begins within a word ({})", span.begin));
         if (splits_word(span.end))
-            report(Severity::Warning, table, id, fmt::format("the span ends within a word ({})", span.end));
+            report(Severity::Warning, table, id,
+                   fmt::format("the span ends within a word ({})", span.end));
         return true;
     }
 
@@ -108,11 +112,13 @@ private:
         const chronicle::Source* source = m_atlas.chronicle.source(claim.source);
         const std::u32string_view text = article.text;
         const std::size_t begin = source ? std::min(source->part.begin, claim.span.begin) : 0;
-        const std::string passage = folded_words(text.substr(claim.span.begin, claim.span.end - claim.span.begin));
+        const std::string passage =
+            folded_words(text.substr(claim.span.begin, claim.span.end - claim.span.begin));
         const std::string before = folded_words(text.substr(begin, claim.span.begin - begin));
         if (find_mention(*place, m_atlas.places, passage, before) == Mention::None)
             report(Severity::Warning, "claims", claim.id,
-                   fmt::format("no written form of {} stands in its span, nor a noun that means it", claim.place));
+                   fmt::format("no written form of {} stands in its span, nor a noun that means it",
+                               claim.place));
     }
 
     const Atlas& m_atlas;

@@ -44,7 +44,8 @@ private:
     /// Takes the row's id; a second row of the same id is a fault.
     std::string take_id(AtlasRow& row, TableIds& ids);
     /// Files the row under `ids` as taken or left out; true if it is to be taken.
-    bool settle(const AtlasRow& row, const std::string& table, const std::string& id, TableIds& ids);
+    bool settle(const AtlasRow& row, const std::string& table, const std::string& id,
+                TableIds& ids);
     /// Faults of a span that leaves its source's part.
     void check_span(AtlasRow& row, const std::string& source, chronicle::TextSpan span);
     void warn_of_clocks(AtlasRow& row, const EdtfDate& when, const EdtfDate& said,

@@ -53,8 +53,8 @@ std::vector<std::string> languages_without_preferred_name(const gazetteer::Place
 
 void AtlasLoader::warn_of_orphans() {
     const auto warn = [&](const std::string& table, const std::string& id, std::string message) {
-        m_atlas.diagnostics.push_back({Severity::Warning, table + ".csv", m_atlas.origin(table, id).line, 1,
-                                       std::move(message)});
+        m_atlas.diagnostics.push_back({Severity::Warning, table + ".csv",
+                                       m_atlas.origin(table, id).line, 1, std::move(message)});
     };
     for (const gazetteer::Place& place : m_atlas.places) {
         if (place.names.empty())
@@ -74,19 +74,23 @@ void AtlasLoader::warn_of_orphans() {
     const std::vector<chronicle::Actor>& actors = m_atlas.chronicle.actors;
     const auto coloured = [&](const chronicle::Actor& holder) {
         return std::any_of(actors.begin(), actors.end(), [&](const chronicle::Actor& actor) {
-            return actor.colour && (actor.id == holder.id || (!holder.side.empty() && actor.side == holder.side));
+            return actor.colour &&
+                   (actor.id == holder.id || (!holder.side.empty() && actor.side == holder.side));
         });
     };
     for (const chronicle::Claim& claim : m_atlas.chronicle.claims)
-        if (const chronicle::Actor* holder = m_atlas.chronicle.actor(claim.holder); holder && !coloured(*holder))
+        if (const chronicle::Actor* holder = m_atlas.chronicle.actor(claim.holder);
+            holder && !coloured(*holder))
             warn("claims", claim.id,
-                 fmt::format("holder: neither {} nor its side has a colour to be drawn in", claim.holder));
+                 fmt::format("holder: neither {} nor its side has a colour to be drawn in",
+                             claim.holder));
 }
 
 void AtlasLoader::sort_diagnostics() {
     std::stable_sort(m_atlas.diagnostics.begin(), m_atlas.diagnostics.end(),
                      [](const Diagnostic& a, const Diagnostic& b) {
-                         return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+                         return std::tie(a.file, a.line, a.column) <
+                                std::tie(b.file, b.line, b.column);
                      });
 }
 

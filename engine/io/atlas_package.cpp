@@ -1,4 +1,5 @@
-// datapackage.json: what the atlas is called, its days, area and headlines, and the list of its tables.
+// datapackage.json: what the atlas is called, its days, area and headlines, and the list of its
+// tables.
 
 #include "io/atlas_loader.hpp"
 
@@ -84,9 +85,9 @@ void AtlasLoader::read_package(const json& own) {
     if (!own.is_object())
         return package_fault("no key 'panjshir' with title, days and area of the atlas");
 
-    for (const auto& [key, target] : {std::pair{"title_en", &m_atlas.title_en},
-                                      std::pair{"title_fr", &m_atlas.title_fr},
-                                      std::pair{"projection", &m_atlas.projection}}) {
+    for (const auto& [key, target] :
+         {std::pair{"title_en", &m_atlas.title_en}, std::pair{"title_fr", &m_atlas.title_fr},
+          std::pair{"projection", &m_atlas.projection}}) {
         if (const std::string* text = text_at(own, key); text && !text->empty())
             *target = *text;
         else
@@ -146,8 +147,9 @@ void AtlasLoader::check_resources(const json& package) {
                 package_fault(fmt::format("resource '{}': no such file", *path));
         } else if (const auto names = field_names(resource);
                    !header->second.empty() && names != header->second) {
-            package_fault(fmt::format("resource '{}' describes the columns {}, but the table has {}", *path,
-                                      fmt::join(names, ","), fmt::join(header->second, ",")));
+            package_fault(
+                fmt::format("resource '{}' describes the columns {}, but the table has {}", *path,
+                            fmt::join(names, ","), fmt::join(header->second, ",")));
         }
     }
     for (const auto& [file, header] : m_headers)

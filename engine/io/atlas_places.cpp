@@ -25,7 +25,8 @@ void check_outline(AtlasRow& row, const Extent& extent) {
     const std::size_t least = extent.how == ExtentKind::Outline ? 3 : 2;
     for (const Polyline& line : extent.geometry) {
         if (line.size() < least)
-            row.fault("geometry", fmt::format("{} points where at least {} are needed", line.size(), least));
+            row.fault("geometry",
+                      fmt::format("{} points where at least {} are needed", line.size(), least));
         if (extent.how == ExtentKind::Outline && line.size() > chronicle::kMostOutlineVertices)
             row.fault("geometry", fmt::format("an outline of {} vertices; at most {} are allowed",
                                               line.size(), chronicle::kMostOutlineVertices));
@@ -50,13 +51,15 @@ void read_basin_points(AtlasRow& row, Extent& extent) {
 } // namespace
 
 void AtlasLoader::read_places() {
-    AtlasTable table = open("places", {"id", "kind", "longitude", "latitude", "precision_m", "elevation_m",
-                                       "parent", "rank", "reference", "note_en", "note_fr"});
+    AtlasTable table =
+        open("places", {"id", "kind", "longitude", "latitude", "precision_m", "elevation_m",
+                        "parent", "rank", "reference", "note_en", "note_fr"});
     std::unordered_map<std::string, RowOrigin> parents;
     table.for_each_row([&](AtlasRow& row) {
         gazetteer::Place place;
         place.id = take_id(row, m_places);
-        place.kind = row.word<gazetteer::PlaceKind>("kind", gazetteer::parse_place_kind, "kind of place");
+        place.kind =
+            row.word<gazetteer::PlaceKind>("kind", gazetteer::parse_place_kind, "kind of place");
         place.position = row.position();
         place.precision_m = row.number("precision_m", {0, 20'000'000}).value_or(0);
         place.elevation_m = row.number("elevation_m", kHeights_m);
@@ -80,8 +83,8 @@ void AtlasLoader::read_places() {
 void AtlasLoader::break_circles(const std::unordered_map<std::string, RowOrigin>& parents) {
     const auto report = [&](gazetteer::Place& place, std::string message) {
         const RowOrigin origin = parents.at(place.id);
-        m_atlas.diagnostics.push_back({Severity::Error, "places.csv", origin.line, origin.span_column,
-                                       "parent: " + std::move(message)});
+        m_atlas.diagnostics.push_back({Severity::Error, "places.csv", origin.line,
+                                       origin.span_column, "parent: " + std::move(message)});
         place.parent.clear();
     };
     for (gazetteer::Place& place : m_atlas.places)
@@ -90,7 +93,8 @@ void AtlasLoader::break_circles(const std::unordered_map<std::string, RowOrigin>
     for (gazetteer::Place& place : m_atlas.places) {
         std::string way = place.id;
         std::set<std::string> met;
-        for (const gazetteer::Place* at = &place; !at->parent.empty() && met.insert(at->id).second;) {
+        for (const gazetteer::Place* at = &place;
+             !at->parent.empty() && met.insert(at->id).second;) {
             way += " > " + at->parent;
             if (at->parent == place.id) {
                 report(place, "goes round in a circle: " + way);
@@ -110,7 +114,8 @@ void AtlasLoader::read_names() {
         name.text = row.required_text("name");
         name.language = row.text("language");
         if (!is_language(name.language))
-            row.fault("language", fmt::format("'{}' is none of en, fr, prs, ps and und", name.language));
+            row.fault("language",
+                      fmt::format("'{}' is none of en, fr, prs, ps and und", name.language));
         name.script = row.text("script");
         if (name.script != "Latn" && name.script != "Arab")
             row.fault("script", fmt::format("'{}' is neither Latn nor Arab", name.script));
@@ -124,13 +129,16 @@ void AtlasLoader::read_names() {
             return other.language == name.language && other.text == name.text;
         };
         const auto also_preferred = [&](const gazetteer::PlaceName& other) {
-            return other.language == name.language && other.status == gazetteer::NameStatus::Preferred;
+            return other.language == name.language &&
+                   other.status == gazetteer::NameStatus::Preferred;
         };
         if (std::any_of(names.begin(), names.end(), same))
-            row.warn("name", fmt::format("'{}' stands twice for {} in {}", name.text, place, name.language));
+            row.warn("name", fmt::format("'{}' stands twice for {} in {}", name.text, place,
+                                         name.language));
         else if (name.status == gazetteer::NameStatus::Preferred &&
                  std::any_of(names.begin(), names.end(), also_preferred))
-            row.warn("status", fmt::format("a second preferred name of {} in {}", place, name.language));
+            row.warn("status",
+                     fmt::format("a second preferred name of {} in {}", place, name.language));
         names.push_back(std::move(name));
     });
 }
@@ -139,11 +147,13 @@ void AtlasLoader::read_extents() {
     AtlasTable table = open("extents", {"place", "how", "geometry", "at", "except", "reference"});
     table.for_each_row([&](AtlasRow& row) {
         Extent extent;
-        extent.how = row.word<ExtentKind>("how", chronicle::parse_extent_kind, "way to give an extent");
+        extent.how =
+            row.word<ExtentKind>("how", chronicle::parse_extent_kind, "way to give an extent");
         const std::vector<std::string> between = split_list(row.required_text("place"), '|');
         const std::size_t expected = extent.how == ExtentKind::Border ? 2 : 1;
         if (between.size() != expected)
-            row.fault("place", expected == 2 ? "a border stands between two places: a|b" : "one place is needed");
+            row.fault("place", expected == 2 ? "a border stands between two places: a|b"
+                                             : "one place is needed");
         for (const std::string& id : between)
             row.check_reference("place", id, m_places, "place");
         extent.reference = row.required_text("reference");

@@ -18,7 +18,8 @@ bool has_html(std::string_view text) {
         const auto next = static_cast<unsigned char>(text[i + 1]);
         if (text[i] == '<' && (std::isalpha(next) || next == '/' || next == '!'))
             return true;
-        if (text[i] == '&' && (std::isalpha(next) || next == '#') && text.substr(i, 10).find(';') != std::string_view::npos)
+        if (text[i] == '&' && (std::isalpha(next) || next == '#') &&
+            text.substr(i, 10).find(';') != std::string_view::npos)
             return true;
     }
     return false;
@@ -40,7 +41,8 @@ public:
         question.feedback = both("feedback", "no feedback on the right answer");
         for (std::size_t i = 0; i < kWrongAnswers; ++i) {
             question.wrong[i] = both(fmt::format("wrong_{}", i + 1), "no wrong answer");
-            question.wrong_feedback[i] = both(fmt::format("feedback_{}", i + 1), "no feedback on the wrong answer");
+            question.wrong_feedback[i] =
+                both(fmt::format("feedback_{}", i + 1), "no feedback on the wrong answer");
         }
         question.reference = m_row.text("reference");
         refuse_twins(question);
@@ -67,7 +69,8 @@ private:
                 for (std::size_t k = 0; k < i; ++k)
                     twin = twin || text == question.wrong[k].in(language);
                 if (twin && !text.empty())
-                    m_row.fault(fmt::format("wrong_{}_{}", i + 1, language), fmt::format("'{}' stands twice among the answers", text));
+                    m_row.fault(fmt::format("wrong_{}_{}", i + 1, language),
+                                fmt::format("'{}' stands twice among the answers", text));
             }
     }
 
@@ -83,10 +86,12 @@ QuestionTable parse_questions(std::string_view text, const std::string& file, co
     if (name.size() > 4 && name.substr(name.size() - 4) == ".csv")
         name.resize(name.size() - 4);
     AtlasTable rows(parse_csv(text, file), name,
-                    {"id", "place", "question_en", "question_fr", "answer_en", "answer_fr", "feedback_en",
-                     "feedback_fr", "wrong_1_en", "wrong_1_fr", "feedback_1_en", "feedback_1_fr", "wrong_2_en",
-                     "wrong_2_fr", "feedback_2_en", "feedback_2_fr", "wrong_3_en", "wrong_3_fr", "feedback_3_en",
-                     "feedback_3_fr", "reference"},
+                    {"id",         "place",      "question_en",   "question_fr",
+                     "answer_en",  "answer_fr",  "feedback_en",   "feedback_fr",
+                     "wrong_1_en", "wrong_1_fr", "feedback_1_en", "feedback_1_fr",
+                     "wrong_2_en", "wrong_2_fr", "feedback_2_en", "feedback_2_fr",
+                     "wrong_3_en", "wrong_3_fr", "feedback_3_en", "feedback_3_fr",
+                     "reference"},
                     table.diagnostics);
     std::unordered_set<std::string> ids;
     rows.for_each_row([&](AtlasRow& row) {

@@ -17,7 +17,8 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string range_text(NumberRange range) {
-    const bool open_below = range.least == NumberRange{}.least, open_above = range.most == NumberRange{}.most;
+    const bool open_below = range.least == NumberRange{}.least,
+               open_above = range.most == NumberRange{}.most;
     if (open_below && open_above)
         return "";
     if (open_above)
@@ -71,7 +72,8 @@ void AtlasRow::warn(std::string_view column, std::string message) {
 }
 
 std::string AtlasRow::no_such_word(const std::string& word, std::string_view what) {
-    return word.empty() ? fmt::format("{} is missing", what) : fmt::format("'{}' is no {}", word, what);
+    return word.empty() ? fmt::format("{} is missing", what)
+                        : fmt::format("'{}' is no {}", word, what);
 }
 
 const std::string& AtlasRow::text(std::string_view column) const {
@@ -93,7 +95,8 @@ const std::string& AtlasRow::id(std::string_view column) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
     if (!plain)
-        fault(column, fmt::format("'{}' is no id (small letters a to z, digits and hyphens)", value));
+        fault(column,
+              fmt::format("'{}' is no id (small letters a to z, digits and hyphens)", value));
     return value;
 }
 
@@ -101,8 +104,9 @@ bool AtlasRow::check_reference(std::string_view column, const std::string& id, c
                                std::string_view what) {
     if (ids.taken.count(id))
         return true;
-    fault(column, ids.left_out.count(id) ? fmt::format("the row of {} '{}' is itself at fault", what, id)
-                                         : fmt::format("unknown {} '{}'", what, id));
+    fault(column, ids.left_out.count(id)
+                      ? fmt::format("the row of {} '{}' is itself at fault", what, id)
+                      : fmt::format("unknown {} '{}'", what, id));
     return false;
 }
 
@@ -163,7 +167,8 @@ EdtfDate AtlasRow::date_or(std::string_view column, const EdtfDate& otherwise) {
 }
 
 std::optional<LonLat> AtlasRow::position() {
-    const auto longitude = number("longitude", {-180, 180}), latitude = number("latitude", {-90, 90});
+    const auto longitude = number("longitude", {-180, 180}),
+               latitude = number("latitude", {-90, 90});
     if (text("longitude").empty() != text("latitude").empty())
         fault(text("longitude").empty() ? "longitude" : "latitude",
               "longitude and latitude must stand together");

@@ -1,5 +1,6 @@
 #pragma once
-// One table of an atlas, row by row, with every fault put down by line and column. Used by the loader only.
+// One table of an atlas, row by row, with every fault put down by line and column. Used by the
+// loader only.
 
 #include "base/csv.hpp"
 #include "base/error.hpp"
@@ -32,7 +33,8 @@ struct NumberRange {
 /// A row under way: each reader gives a usable value even where it reports a fault.
 class AtlasRow {
 public:
-    AtlasRow(const CsvTable& table, const CsvRow& row, const std::string& file, Diagnostics& diagnostics)
+    AtlasRow(const CsvTable& table, const CsvRow& row, const std::string& file,
+             Diagnostics& diagnostics)
         : m_table(table), m_row(row), m_file(file), m_diagnostics(diagnostics) {}
 
     const std::string& text(std::string_view column) const;
@@ -40,7 +42,8 @@ public:
     /// Small letters, digits and hyphens.
     const std::string& id(std::string_view column);
     /// An id of another table; `what` is for the message: "place". Empty is a fault.
-    const std::string& reference(std::string_view column, const TableIds& ids, std::string_view what);
+    const std::string& reference(std::string_view column, const TableIds& ids,
+                                 std::string_view what);
     /// "a; b": each an id of another table.
     std::vector<std::string> references(std::string_view column, const TableIds& ids,
                                         std::string_view what);
@@ -87,8 +90,8 @@ private:
 class AtlasTable {
 public:
     /// A table or column that is missing is a fault; the table then has no rows.
-    AtlasTable(Result<CsvTable> content, const std::string& name, std::initializer_list<std::string_view> columns,
-               Diagnostics& diagnostics);
+    AtlasTable(Result<CsvTable> content, const std::string& name,
+               std::initializer_list<std::string_view> columns, Diagnostics& diagnostics);
 
     template <typename Visit>
     void for_each_row(Visit&& visit) {

@@ -27,7 +27,8 @@ bool parse_figure_number(const std::string& text, Figure& figure) {
         return !figure.qualifier.empty();
     const std::size_t dash = text.find('-', 1);
     const auto least = parse_number(std::string_view(text).substr(0, dash));
-    const auto most = dash == std::string::npos ? least : parse_number(std::string_view(text).substr(dash + 1));
+    const auto most =
+        dash == std::string::npos ? least : parse_number(std::string_view(text).substr(dash + 1));
     if (!least || !most || *least < 0 || *most < *least)
         return false;
     figure.least = *least;
@@ -53,7 +54,8 @@ std::vector<Figure> read_figures(AtlasRow& row, const TableIds& actors) {
     for (const std::string& item : split_list(row.text("figures"), ';')) {
         const std::vector<std::string> fields = fields_of(item, ':');
         if (fields.size() != 5) {
-            row.fault("figures", fmt::format("'{}' is not what:number:qualifier:whose:speaker", item));
+            row.fault("figures",
+                      fmt::format("'{}' is not what:number:qualifier:whose:speaker", item));
             continue;
         }
         Figure figure{fields[0], 0, 0, fields[2], fields[3], fields[4]};
@@ -75,7 +77,8 @@ std::vector<EventPlace> read_event_places(AtlasRow& row, const TableIds& places)
         const std::size_t colon = item.find(':');
         const auto role = parse_place_role(std::string_view(item).substr(0, colon));
         if (colon == std::string::npos || !role) {
-            row.fault("places", fmt::format("'{}' is not role:place with at, from, to or toward", item));
+            row.fault("places",
+                      fmt::format("'{}' is not role:place with at, from, to or toward", item));
             continue;
         }
         const std::string place = item.substr(colon + 1);
@@ -87,7 +90,8 @@ std::vector<EventPlace> read_event_places(AtlasRow& row, const TableIds& places)
 
 } // namespace
 
-AtlasTable AtlasLoader::open(const std::string& name, std::initializer_list<std::string_view> columns) {
+AtlasTable AtlasLoader::open(const std::string& name,
+                             std::initializer_list<std::string_view> columns) {
     AtlasTable table(m_reader(name), name, columns, m_atlas.diagnostics);
     m_headers[table.file()] = table.header();
     return table;
@@ -107,7 +111,8 @@ bool AtlasLoader::settle(const AtlasRow& row, const std::string& table, const st
         return false;
     }
     ids.taken.emplace(id, row.line());
-    m_atlas.origins[table][id] = {row.line(), row.column_of(table == "actors" ? "colour" : "begin")};
+    m_atlas.origins[table][id] = {row.line(),
+                                  row.column_of(table == "actors" ? "colour" : "begin")};
     return true;
 }
 
@@ -116,11 +121,11 @@ void AtlasLoader::check_span(AtlasRow& row, const std::string& source, TextSpan 
     if (!found || !row.good())
         return;
     if (span.begin < found->part.begin)
-        row.fault("begin", fmt::format("{} lies before source {}, which begins at {}", span.begin, source,
-                                       found->part.begin));
+        row.fault("begin", fmt::format("{} lies before source {}, which begins at {}", span.begin,
+                                       source, found->part.begin));
     if (span.end > found->part.end)
-        row.fault("end",
-                  fmt::format("{} lies beyond source {}, which ends at {}", span.end, source, found->part.end));
+        row.fault("end", fmt::format("{} lies beyond source {}, which ends at {}", span.end, source,
+                                     found->part.end));
 }
 
 void AtlasLoader::warn_of_clocks(AtlasRow& row, const EdtfDate& when, const EdtfDate& said,
@@ -128,18 +133,19 @@ void AtlasLoader::warn_of_clocks(AtlasRow& row, const EdtfDate& when, const Edtf
     if (!row.good())
         return;
     if (when.days().first > said.days().last)
-        row.warn("said", fmt::format("said on {}, before the days that it speaks of ({})", said.text(),
-                                     when.text()));
+        row.warn("said", fmt::format("said on {}, before the days that it speaks of ({})",
+                                     said.text(), when.text()));
     const Source* found = m_atlas.chronicle.source(source);
     if (found && !found->published.approximate() && !said.approximate() &&
         said.days().first > found->published.days().last)
-        row.warn("said", fmt::format("said on {}, after source {} was published ({})", said.text(), source,
-                                     found->published.text()));
+        row.warn("said", fmt::format("said on {}, after source {} was published ({})", said.text(),
+                                     source, found->published.text()));
 }
 
 void AtlasLoader::read_sources() {
-    AtlasTable table = open("sources", {"id", "file", "begin", "end", "title", "publisher", "language",
-                                        "published", "sha256", "rests_on", "note_en", "note_fr"});
+    AtlasTable table =
+        open("sources", {"id", "file", "begin", "end", "title", "publisher", "language",
+                         "published", "sha256", "rests_on", "note_en", "note_fr"});
     table.for_each_row([&](AtlasRow& row) {
         Source source;
         source.id = take_id(row, m_sources);
@@ -164,8 +170,8 @@ void AtlasLoader::read_sources() {
 }
 
 void AtlasLoader::read_actors() {
-    AtlasTable table = open("actors", {"id", "name_en", "name_fr", "name_prs", "side", "role_en", "role_fr",
-                                       "colour", "hatch"});
+    AtlasTable table = open("actors", {"id", "name_en", "name_fr", "name_prs", "side", "role_en",
+                                       "role_fr", "colour", "hatch"});
     table.for_each_row([&](AtlasRow& row) {
         Actor actor;
         actor.id = take_id(row, m_actors);
@@ -189,8 +195,8 @@ void AtlasLoader::read_actors() {
 
 void AtlasLoader::read_claims() {
     AtlasTable table =
-        open("claims", {"id", "place", "holder", "status", "part", "when", "speaker", "via", "said", "source",
-                        "begin", "end", "against_interest", "note_en", "note_fr"});
+        open("claims", {"id", "place", "holder", "status", "part", "when", "speaker", "via", "said",
+                        "source", "begin", "end", "against_interest", "note_en", "note_fr"});
     table.for_each_row([&](AtlasRow& row) {
         Claim claim;
         claim.id = take_id(row, m_claims);
@@ -215,9 +221,9 @@ void AtlasLoader::read_claims() {
 }
 
 void AtlasLoader::read_events() {
-    AtlasTable table = open("events", {"id", "kind", "when", "places", "actors", "figures", "speaker", "via",
-                                       "said", "source", "begin", "end", "background", "title_en",
-                                       "title_fr", "note_en", "note_fr"});
+    AtlasTable table = open("events", {"id", "kind", "when", "places", "actors", "figures",
+                                       "speaker", "via", "said", "source", "begin", "end",
+                                       "background", "title_en", "title_fr", "note_en", "note_fr"});
     table.for_each_row([&](AtlasRow& row) {
         Event event;
         event.id = take_id(row, m_events);
@@ -243,9 +249,9 @@ void AtlasLoader::read_events() {
 }
 
 void AtlasLoader::read_statements() {
-    AtlasTable table = open("statements", {"id", "source", "begin", "end", "speaker", "subject",
-                                           "subject_part", "relation", "object", "value", "note_en",
-                                           "note_fr"});
+    AtlasTable table =
+        open("statements", {"id", "source", "begin", "end", "speaker", "subject", "subject_part",
+                            "relation", "object", "value", "note_en", "note_fr"});
     table.for_each_row([&](AtlasRow& row) {
         LandStatement statement;
         statement.id = take_id(row, m_statements);
@@ -258,9 +264,10 @@ void AtlasLoader::read_statements() {
         statement.object = statement.relation == Relation::Altitude
                                ? row.text("object")
                                : row.reference("object", m_places, "place");
-        statement.value = statement.relation == Relation::Inside || statement.relation == Relation::Connects
-                              ? row.text("value")
-                              : row.required_text("value");
+        statement.value =
+            statement.relation == Relation::Inside || statement.relation == Relation::Connects
+                ? row.text("value")
+                : row.required_text("value");
         statement.note_en = row.text("note_en");
         statement.note_fr = row.text("note_fr");
         check_span(row, statement.source, statement.span);

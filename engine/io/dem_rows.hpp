@@ -38,7 +38,8 @@ public:
     /// Values of whole rows as they are stored. Error: cut off or damaged.
     /// Requires: values.size() == count * columns().
     Result<void> read(int first, int count, std::span<float> values);
-    /// The same of a part of the rows. Requires: values.size() == count * columns_count, all within the file.
+    /// The same of a part of the rows. Requires: values.size() == count * columns_count, all within
+    /// the file.
     Result<void> read_part(int first_column, int columns_count, int first, int count,
                            std::span<float> values);
     /// Stored values to metres, voids and what cannot be a height on earth to NaN; from any thread.

@@ -203,8 +203,9 @@ Result<void> read_georeference(DemSource& source, const std::string& name) {
 
 float DemSource::metres(float stored) const {
     const double height = (stored * scale + offset) * info.metres_per_unit;
-    return height >= kLowestHeight_m && height <= kHighestHeight_m ? static_cast<float>(height)
-                                                       : std::numeric_limits<float>::quiet_NaN();
+    return height >= kLowestHeight_m && height <= kHighestHeight_m
+               ? static_cast<float>(height)
+               : std::numeric_limits<float>::quiet_NaN();
 }
 
 Result<DemSource> open_dem(const fs::path& path, const GdalMessages& messages) {

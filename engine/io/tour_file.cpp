@@ -42,7 +42,9 @@ public:
 
     Tour read(std::string_view text) {
         if (const auto bad = utf8::first_invalid_byte(text)) {
-            m_line = static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(*bad), '\n')) + 1;
+            m_line = static_cast<int>(
+                         std::count(text.begin(), text.begin() + static_cast<long>(*bad), '\n')) +
+                     1;
             fault("bytes that are not UTF-8");
             return m_tour;
         }
@@ -111,7 +113,8 @@ private:
         if (trimmed(line).empty())
             return;
         if (!target || colon == std::string::npos)
-            return fault(fmt::format("front matter '{}': title_en, title_fr, summary_en or summary_fr is wanted", key));
+            return fault(fmt::format(
+                "front matter '{}': title_en, title_fr, summary_en or summary_fr is wanted", key));
         *target = trimmed(line.substr(colon + 1));
         if (has_html(*target))
             fault("HTML in the text: plain words only");
@@ -131,7 +134,8 @@ private:
         m_step.line = m_line;
         m_open = m_good = true;
         m_part = Part::Settings;
-        if (id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+        if (id.empty() ||
+            id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
             fault(fmt::format("step '{}': small letters, digits and hyphens are wanted", id));
         if (!m_ids.insert(id).second)
             fault(fmt::format("step '{}' stands twice", id));
@@ -163,7 +167,8 @@ private:
         const auto colon = line.find(':');
         if (line.rfind("- ", 0) != 0 || colon == std::string::npos)
             return fault("'- setting: value', '### en' or '### fr' is wanted");
-        const std::string key = trimmed(line.substr(2, colon - 2)), value = trimmed(line.substr(colon + 1));
+        const std::string key = trimmed(line.substr(2, colon - 2)),
+                          value = trimmed(line.substr(colon + 1));
         if (value.empty())
             return fault(key + ": no value");
         if (key == "title_en" || key == "title_fr") {
@@ -206,7 +211,8 @@ private:
 
     void select(const std::string& value) {
         const auto named = [&](const auto& rows, std::string_view id) {
-            return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.id == id; });
+            return std::any_of(rows.begin(), rows.end(),
+                               [&](const auto& row) { return row.id == id; });
         };
         const bool known =
             (value.rfind("claim:", 0) == 0 && named(m_atlas.chronicle.claims, value.substr(6))) ||
@@ -220,7 +226,8 @@ private:
         const gazetteer::Place* place = m_atlas.place(id);
         if (place && place->position)
             return true;
-        fault(place ? fmt::format("place '{}' has no position", id) : fmt::format("unknown place '{}'", id));
+        fault(place ? fmt::format("place '{}' has no position", id)
+                    : fmt::format("unknown place '{}'", id));
         return false;
     }
 
@@ -282,7 +289,8 @@ const Tour* TourShelf::tour(std::string_view id) const {
     return nullptr;
 }
 
-Tour parse_tour(std::string_view text, const std::string& file, const Atlas& atlas, Diagnostics& diagnostics) {
+Tour parse_tour(std::string_view text, const std::string& file, const Atlas& atlas,
+                Diagnostics& diagnostics) {
     return TourReader(file, atlas, diagnostics).read(text);
 }
 
@@ -290,8 +298,8 @@ TourShelf load_tours(const Atlas& atlas) {
     TourShelf shelf;
     std::vector<std::filesystem::path> files;
     std::error_code error;
-    for (std::filesystem::directory_iterator it(atlas.folder / "tours", error), end; !error && it != end;
-         it.increment(error))
+    for (std::filesystem::directory_iterator it(atlas.folder / "tours", error), end;
+         !error && it != end; it.increment(error))
         if (it->path().extension() == ".md")
             files.push_back(it->path());
     std::sort(files.begin(), files.end());
@@ -315,7 +323,8 @@ std::string to_markdown(const TourStep& step) {
     put("title_en", step.title_en);
     put("title_fr", step.title_fr);
     if (step.area)
-        put("area", fmt::format("{},{},{},{}", step.area->west, step.area->south, step.area->east, step.area->north));
+        put("area", fmt::format("{},{},{},{}", step.area->west, step.area->south, step.area->east,
+                                step.area->north));
     put("view", step.view);
     put("date", step.date ? to_text(*step.date) : "");
     put("known-on", step.known_on ? to_text(*step.known_on) : "");
@@ -332,7 +341,8 @@ std::string to_markdown(const TourStep& step) {
     return text + fmt::format("### en\n{}\n### fr\n{}\n", step.text_en, step.text_fr);
 }
 
-Result<void> append_tour_step(const std::filesystem::path& file, const TourStep& step, const Atlas& atlas) {
+Result<void> append_tour_step(const std::filesystem::path& file, const TourStep& step,
+                              const Atlas& atlas) {
     const auto old = read_file(file, std::size_t{4} << 20);
     if (!old)
         return tl::unexpected(old.error());
@@ -347,7 +357,8 @@ Result<void> append_tour_step(const std::filesystem::path& file, const TourStep&
     if (after.size() > before.size())
         return fail(to_string(after.back()));
     if (with.steps.size() != steps + 1)
-        return fail(fmt::format("{}: the step '{}' would be read as part of another", name, step.id));
+        return fail(
+            fmt::format("{}: the step '{}' would be read as part of another", name, step.id));
     return write_file(file, text);
 }
 

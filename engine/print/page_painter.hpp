@@ -16,8 +16,8 @@
 namespace panjshir::print {
 
 struct PageOptions {
-    /// Pixels of PNG and memory pages, 10 to 2400; of the relief in PDF and SVG, there lowered so that it takes
-    /// at most 40 million pixels.
+    /// Pixels of PNG and memory pages, 10 to 2400; of the relief in PDF and SVG, there lowered so
+    /// that it takes at most 40 million pixels.
     double dpi = 300;
     /// Said in the file itself: PNG text chunks (tEXt, or iTXt beyond Latin 1), PDF document
     /// information, SVG title and description. Keys as PNG's: "Title", "Author", "Description",
@@ -43,8 +43,8 @@ Result<std::pair<int, int>> page_size_px(const display::DisplayList& list, doubl
 Result<RasterPage> paint_page(const display::DisplayList& list, const text::FontStore& fonts,
                               const PageOptions& options = {});
 
-/// Paints the page in bands from the top; the sink is given each band's rows, 3 bytes a pixel, and may
-/// refuse, which ends the painting with its error. Errors: as page_size_px, and the sink's.
+/// Paints the page in bands from the top; the sink is given each band's rows, 3 bytes a pixel, and
+/// may refuse, which ends the painting with its error. Errors: as page_size_px, and the sink's.
 Result<void> paint_rows(const display::DisplayList& list, const text::FontStore& fonts,
                         const PageOptions& options,
                         const std::function<Result<void>(std::span<const std::uint8_t>)>& sink);

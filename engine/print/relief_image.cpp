@@ -31,8 +31,7 @@ terrain::ReliefStyle relief_style(const display::Relief& relief) {
 bool is_grey(const display::Relief& relief) {
     return !relief.tints.empty() &&
            std::all_of(relief.tints.begin(), relief.tints.end(), [](const auto& stop) {
-               return stop.colour.red == stop.colour.green &&
-                      stop.colour.green == stop.colour.blue;
+               return stop.colour.red == stop.colour.green && stop.colour.green == stop.colour.blue;
            });
 }
 

@@ -253,9 +253,9 @@ bool AreaLettering::try_lines(const std::vector<text::ShapedText>& lines, const 
                      {start.x - middle_mm * std::sin(angle), start.y + middle_mm * std::cos(angle)},
                      angle, share * line.advance_mm))
             return false;
-        const text::ShapedText set =
-            text::turned(text::moved(line, -line.advance_mm / 2, middle_mm + line.cap_height_mm / 2),
-                         degrees, start.x, start.y);
+        const text::ShapedText set = text::turned(
+            text::moved(line, -line.advance_mm / 2, middle_mm + line.cap_height_mm / 2), degrees,
+            start.x, start.y);
         all.runs.insert(all.runs.end(), set.runs.begin(), set.runs.end());
     }
     return m_room.try_text(all); // nothing where there are no lines

@@ -56,8 +56,8 @@ private:
     // be, in one line or in two, else for the greater part, else with its middle there.
     void set_somewhere(const ClaimCaption& caption, const AreaShape& shape, display::Point at,
                        double angle_rad, double below_mm);
-    // Lines one below the other, the middle of them all `down_mm` below `start` before it is turned,
-    // if there is room and that share of each lies in the area.
+    // Lines one below the other, the middle of them all `down_mm` below `start` before it is
+    // turned, if there is room and that share of each lies in the area.
     bool try_lines(const std::vector<text::ShapedText>& lines, const AreaShape& shape,
                    display::Point start, double angle_rad, double down_mm, double share);
     text::ShapedText caption_text(const ClaimCaption& caption, const std::string& words);

@@ -52,11 +52,12 @@ struct SceneContent {
     const Projection* projection = nullptr;
     const chronicle::Chronicle* chronicle = nullptr;
     const Ground* ground = nullptr;
-    const class ReliefSource* relief = nullptr; ///< finer than the ground's, or none: relief_source.hpp
+    const class ReliefSource* relief =
+        nullptr; ///< finer than the ground's, or none: relief_source.hpp
     const text::FontStore* fonts = nullptr;
     std::vector<PlacePoint> places; ///< those with a position
     IconSet icons;
-    std::unique_ptr<RiverStrokes> rivers; ///< of `ground`
+    std::unique_ptr<RiverStrokes> rivers;                                          ///< of `ground`
     std::unique_ptr<ContourStrokes> contours = std::make_unique<ContourStrokes>(); ///< of `ground`
     std::unique_ptr<LetteringLines> lettering = std::make_unique<LetteringLines>();
     /// Names as they were shaped before, by name and lettering; only a cache. Spreading letters
@@ -80,11 +81,11 @@ struct MapRequest {
     std::string language = "en", second_language;
     LayerSet layers = LayerSet::usual();
     std::string selected;
-    std::string headline; ///< the title in one line
-    std::string basis;    ///< "According to all voices"
-    std::string clocks;   ///< "said to be so on 23 August · known by 24 August"
-    std::string credits;  ///< sources and data, at the foot
-    std::string besides;  ///< "3 items without a position are listed beside the map"
+    std::string headline;              ///< the title in one line
+    std::string basis;                 ///< "According to all voices"
+    std::string clocks;                ///< "said to be so on 23 August · known by 24 August"
+    std::string credits;               ///< sources and data, at the foot
+    std::string besides;               ///< "3 items without a position are listed beside the map"
     std::vector<std::string> unplaced; ///< what is told of the day and has no place on the map
     SheetLook look;
     std::vector<Overlay> overlays; ///< laid over the ground and the symbols

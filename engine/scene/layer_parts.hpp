@@ -31,8 +31,8 @@ struct Drawing {
     /// Whether any of a box lies in the frame.
     bool visible(const MapBox& box) const;
     bool visible(MapPoint p, double margin_mm = 0) const;
-    /// Where a happening or claim at a place is drawn, made coarse if that is asked for, and whether
-    /// it was.
+    /// Where a happening or claim at a place is drawn, made coarse if that is asked for, and
+    /// whether it was.
     struct Anchor {
         MapPoint at;
         bool coarse = false;
@@ -44,8 +44,8 @@ struct Drawing {
     }
 };
 
-/// Opens the clip of the map's frame, which the caller closes, and draws all layers but lettering and
-/// furniture.
+/// Opens the clip of the map's frame, which the caller closes, and draws all layers but lettering
+/// and furniture.
 void draw_ground_and_marks(Drawing& drawing);
 void draw_relief(Drawing& drawing);
 void draw_contours(Drawing& drawing);

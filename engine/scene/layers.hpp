@@ -30,7 +30,8 @@ std::string_view to_string(Layer layer); ///< "relief", "rivers", ...
 
 class LayerSet {
 public:
-    /// What a map shows unless told otherwise: all but the contours, since the relief tells the same.
+    /// What a map shows unless told otherwise: all but the contours, since the relief tells the
+    /// same.
     static LayerSet usual() {
         LayerSet set;
         set.m_bits.set();

@@ -51,8 +51,12 @@ Lettering lettering_of(PlaceKind kind, int rank) {
         break;
     case PlaceKind::Pass:
     case PlaceKind::Tunnel:
-        l = {2.35, rank <= 3 ? 700 : 500, text::Slant::Upright,
-             rank <= 3 ? style::kLandName : style::kFineLandName, 0, Lettering::Case::AsIs};
+        l = {2.35,
+             rank <= 3 ? 700 : 500,
+             text::Slant::Upright,
+             rank <= 3 ? style::kLandName : style::kFineLandName,
+             0,
+             Lettering::Case::AsIs};
         break;
     case PlaceKind::Peak:
         l = {2.2, 500, text::Slant::Upright, style::kFineLandName, 0, Lettering::Case::AsIs};

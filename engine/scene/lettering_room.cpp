@@ -32,8 +32,8 @@ LetteringRoom::LetteringRoom(Drawing& drawing)
     : m_drawing(drawing), m_index(drawing.view.frame(), kCell_mm, kCell_mm, kMostCells) {}
 
 void LetteringRoom::note_item(std::size_t commands_before, std::size_t boxes_before) {
-    m_items.push_back({commands_before, m_drawing.list.commands.size(), boxes_before,
-                       m_drawing.taken.size()});
+    m_items.push_back(
+        {commands_before, m_drawing.list.commands.size(), boxes_before, m_drawing.taken.size()});
 }
 
 void LetteringRoom::index_taken() {
@@ -63,8 +63,8 @@ bool LetteringRoom::try_text(const text::ShapedText& text) {
 }
 
 std::vector<std::vector<double>> LetteringRoom::stations(double length, double repeat) const {
-    static constexpr double kSteps[] = {0,     -0.06, 0.06,  -0.12, 0.12,  -0.18, 0.18, -0.24,
-                                        0.24,  -0.3,  0.3,   -0.35, 0.35,  -0.4,  0.4};
+    static constexpr double kSteps[] = {0,    -0.06, 0.06, -0.12, 0.12, -0.18, 0.18, -0.24,
+                                        0.24, -0.3,  0.3,  -0.35, 0.35, -0.4,  0.4};
     const int count = m_drawing.layout == Layout::Window
                           ? std::clamp(static_cast<int>(std::lround(length / repeat)), 1, 200)
                           : 1;
@@ -79,9 +79,10 @@ MapView lettering_plane(const SceneContent& content, const MapView& view) {
     MapBox all{0, 0, 0, 0};
     bool is_first = true;
     const auto take = [&](const MapBox& box) {
-        all = is_first ? box
-                       : MapBox{std::min(all.west_m, box.west_m), std::min(all.south_m, box.south_m),
-                                std::max(all.east_m, box.east_m), std::max(all.north_m, box.north_m)};
+        all = is_first
+                  ? box
+                  : MapBox{std::min(all.west_m, box.west_m), std::min(all.south_m, box.south_m),
+                           std::max(all.east_m, box.east_m), std::max(all.north_m, box.north_m)};
         is_first = false;
     };
     for (const PlacePoint& place : content.places)

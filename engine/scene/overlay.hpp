@@ -1,6 +1,6 @@
 #pragma once
-// What is laid over the map besides the atlas: ways, viewsheds, annotations, a tour's highlights. Places are
-// metres on the map's plane, lengths page millimetres.
+// What is laid over the map besides the atlas: ways, viewsheds, annotations, a tour's highlights.
+// Places are metres on the map's plane, lengths page millimetres.
 
 #include "display/display_list.hpp"
 #include "geo/map_point.hpp"
@@ -20,22 +20,23 @@ struct OverlayStroke {
     double width_mm = 0.7;
     std::vector<double> dashes_mm; ///< empty: a whole line
     LineEnd end = LineEnd::Plain;  ///< of each line's last point
-    double casing_mm = 0;          ///< a paper-coloured rim on both sides, which sets a way off from the ground
+    double casing_mm =
+        0; ///< a paper-coloured rim on both sides, which sets a way off from the ground
 };
 
 /// An area, multiplied into the relief.
 struct OverlayFill {
     MapArea area;
-    display::Colour colour;   ///< its alpha is the strength; 0: no fill
-    display::Colour edge;     ///< an inner edge line
-    double edge_mm = 0;       ///< 0: none
+    display::Colour colour; ///< its alpha is the strength; 0: no fill
+    display::Colour edge;   ///< an inner edge line
+    double edge_mm = 0;     ///< 0: none
 };
 
 enum class MarkShape {
     Dot,
-    Ring,   ///< `radius_mm` is its middle
-    Cross,  ///< closed, or struck out
-    Disc,   ///< paper, ringed in the colour, with `text` in it: a number
+    Ring,  ///< `radius_mm` is its middle
+    Cross, ///< closed, or struck out
+    Disc,  ///< paper, ringed in the colour, with `text` in it: a number
     Observer
 };
 
@@ -65,10 +66,12 @@ struct OverlayText {
 
 using OverlayItem = std::variant<OverlayStroke, OverlayFill, OverlayMark, OverlayText>;
 
-/// One thing laid over the map. Items are drawn by kind (areas, lines, marks, texts), within a kind in order.
+/// One thing laid over the map. Items are drawn by kind (areas, lines, marks, texts), within a kind
+/// in order.
 struct Overlay {
-    std::string id;     ///< answers to a click ("annotation:3"); empty: does not
-    std::string legend; ///< what it is, in the legend; empty: nothing there. Its swatch is the first item
+    std::string id; ///< answers to a click ("annotation:3"); empty: does not
+    std::string
+        legend; ///< what it is, in the legend; empty: nothing there. Its swatch is the first item
     std::vector<OverlayItem> items;
 };
 

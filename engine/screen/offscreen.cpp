@@ -67,16 +67,20 @@ void Offscreen::lay_on(const Offscreen& other, const Place& place) const {
     const auto to = [](double edge, double at, double scale, int size) {
         return std::clamp(static_cast<int>(std::ceil((edge - at) / scale)), 0, size);
     };
-    const int x0 = from(0, place.left_px, scale_x, m_width), x1 = to(other.m_width, place.left_px, scale_x, m_width);
-    const int y0 = from(0, place.top_px, scale_y, m_height), y1 = to(other.m_height, place.top_px, scale_y, m_height);
-    const auto across = [&](int x) { return static_cast<GLint>(std::lround(place.left_px + x * scale_x)); };
+    const int x0 = from(0, place.left_px, scale_x, m_width),
+              x1 = to(other.m_width, place.left_px, scale_x, m_width);
+    const int y0 = from(0, place.top_px, scale_y, m_height),
+              y1 = to(other.m_height, place.top_px, scale_y, m_height);
+    const auto across = [&](int x) {
+        return static_cast<GLint>(std::lround(place.left_px + x * scale_x));
+    };
     const auto up = [&](int y) {
         return static_cast<GLint>(std::lround(other.m_height - (place.top_px + y * scale_y)));
     };
     const bool same_size = std::abs(scale_x - 1) < 1e-9 && std::abs(scale_y - 1) < 1e-9;
     if (x1 > x0 && y1 > y0)
-        glBlitFramebuffer(x0, m_height - y1, x1, m_height - y0, across(x0), up(y1), across(x1), up(y0),
-                          GL_COLOR_BUFFER_BIT, same_size ? GL_NEAREST : GL_LINEAR);
+        glBlitFramebuffer(x0, m_height - y1, x1, m_height - y0, across(x0), up(y1), across(x1),
+                          up(y0), GL_COLOR_BUFFER_BIT, same_size ? GL_NEAREST : GL_LINEAR);
     other.bind();
 }
 

@@ -26,7 +26,8 @@ public:
     /// the window.
     /// Only what lies right of the picture's column `from_px` is laid, where one is given.
     void show_on_window(int left_px, int top_px, int window_height_px, int from_px = 0) const;
-    /// Where this picture's corners come to lie in another: pixels from that one's top left, y down.
+    /// Where this picture's corners come to lie in another: pixels from that one's top left, y
+    /// down.
     struct Place {
         double left_px = 0, top_px = 0, right_px = 0, bottom_px = 0;
     };

@@ -48,8 +48,8 @@ display::Path outline(const display::Path& path, display::FillRule rule);
 enum class Seam {
     Pulled, ///< the area's corners are pulled half a pixel in and a rim is pushed half a pixel out:
             ///< for shapes of few corners, some pixels apart
-    Laid ///< the area stays; a band of a pixel lies along its edge, to be drawn before it, every
-         ///< pixel once
+    Laid    ///< the area stays; a band of a pixel lies along its edge, to be drawn before it, every
+            ///< pixel once
 };
 /// The area's triangles. Requires: `edges` as outline() gives them.
 PathMesh fill_mesh(const display::Path& edges, display::Point origin, Seam seam);

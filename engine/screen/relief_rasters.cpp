@@ -16,7 +16,8 @@ GlTexture byte_texture(const display::ByteRaster* raster) {
     GlTexture texture = new_texture(GL_NEAREST);
     const std::uint8_t level = 128;
     if (raster)
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, raster->columns, raster->rows, 0, GL_RED, GL_UNSIGNED_BYTE, nullptr);
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, raster->columns, raster->rows, 0, GL_RED,
+                     GL_UNSIGNED_BYTE, nullptr);
     else
         glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, 1, 1, 0, GL_RED, GL_UNSIGNED_BYTE, &level);
     return texture;
@@ -39,9 +40,11 @@ GlTexture new_texture(GLint filter) {
     return texture;
 }
 
-ReliefRasters::ReliefRasters(const display::Relief& relief) : m_heights(relief.heights), m_bytes(bytes_of(relief)) {
+ReliefRasters::ReliefRasters(const display::Relief& relief)
+    : m_heights(relief.heights), m_bytes(bytes_of(relief)) {
     m_height_texture = new_texture(GL_NEAREST);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, m_heights->columns, m_heights->rows, 0, GL_RED, GL_FLOAT, nullptr);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, m_heights->columns, m_heights->rows, 0, GL_RED,
+                 GL_FLOAT, nullptr);
     for (std::size_t i = 0; i < m_bytes.size(); ++i)
         m_byte_textures[i] = byte_texture(m_bytes[i].get());
 }
@@ -63,12 +66,13 @@ void ReliefRasters::fill(std::chrono::steady_clock::time_point until) {
         std::transform(heights, heights + columns * static_cast<std::size_t>(rows), band.begin(),
                        [](float h) { return std::isnan(h) ? terrain::kShaderVoid_m : h; });
         glBindTexture(GL_TEXTURE_2D, m_height_texture.name());
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, m_rows_done, m_heights->columns, rows, GL_RED, GL_FLOAT, band.data());
+        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, m_rows_done, m_heights->columns, rows, GL_RED,
+                        GL_FLOAT, band.data());
         for (std::size_t i = 0; i < m_bytes.size(); ++i)
             if (m_bytes[i]) {
                 glBindTexture(GL_TEXTURE_2D, m_byte_textures[i].name());
-                glTexSubImage2D(GL_TEXTURE_2D, 0, 0, m_rows_done, m_heights->columns, rows, GL_RED, GL_UNSIGNED_BYTE,
-                                m_bytes[i]->values.data() + first);
+                glTexSubImage2D(GL_TEXTURE_2D, 0, 0, m_rows_done, m_heights->columns, rows, GL_RED,
+                                GL_UNSIGNED_BYTE, m_bytes[i]->values.data() + first);
             }
         m_rows_done += rows;
         if (std::chrono::steady_clock::now() >= until)
@@ -77,7 +81,8 @@ void ReliefRasters::fill(std::chrono::steady_clock::time_point until) {
 }
 
 std::array<GLuint, 4> ReliefRasters::names() const {
-    return {m_height_texture.name(), m_byte_textures[0].name(), m_byte_textures[1].name(), m_byte_textures[2].name()};
+    return {m_height_texture.name(), m_byte_textures[0].name(), m_byte_textures[1].name(),
+            m_byte_textures[2].name()};
 }
 
 } // namespace panjshir::screen

@@ -1,5 +1,6 @@
 #pragma once
-// The rasters of a relief on the graphics card, brought there band by band, so that a large one stops no frame.
+// The rasters of a relief on the graphics card, brought there band by band, so that a large one
+// stops no frame.
 
 #include "display/display_list.hpp"
 #include "screen/gl_handles.hpp"
@@ -29,7 +30,8 @@ public:
 
 private:
     std::shared_ptr<const display::HeightRaster> m_heights;
-    std::array<std::shared_ptr<const display::ByteRaster>, 3> m_bytes; ///< sky view, texture, light turn
+    std::array<std::shared_ptr<const display::ByteRaster>, 3>
+        m_bytes; ///< sky view, texture, light turn
     GlTexture m_height_texture;
     std::array<GlTexture, 3> m_byte_textures;
     int m_rows_done = 0;

@@ -44,13 +44,13 @@ public:
         bool whole = true;             ///< nothing is coarser than it will be
     };
     /// What covers `view`. `to_px` maps (column, row) of cell centres to pixels and must not turn
-    /// or skew. With a budget of 0 nothing is shaded anew where there are older tiles: those are drawn
-    /// larger or smaller, over a small relief of the whole.
+    /// or skew. With a budget of 0 nothing is shaded anew where there are older tiles: those are
+    /// drawn larger or smaller, over a small relief of the whole.
     Answer tiles(const display::Relief& relief, const display::Affine& to_px, const PixelBox& view,
                  std::chrono::milliseconds budget);
 
-    /// Brings rasters that tiles() was not asked for before to the card, for so long; the next tiles() of them need not.
-    /// Returns whether all is there.
+    /// Brings rasters that tiles() was not asked for before to the card, for so long; the next
+    /// tiles() of them need not. Returns whether all is there.
     bool prepare(const display::Relief& relief, std::chrono::milliseconds budget);
 
     const std::string& note() const { return m_note; }

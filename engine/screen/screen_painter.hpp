@@ -19,7 +19,8 @@ struct ScreenTarget {
     int width_px = 0, height_px = 0;
     double px_per_mm = 96 / 25.4;
     display::Point offset_px;
-    bool over = false; ///< the list is laid over what the framebuffer holds, which otherwise becomes paper
+    bool over =
+        false; ///< the list is laid over what the framebuffer holds, which otherwise becomes paper
 };
 
 /// What a painting left undone.
@@ -48,13 +49,14 @@ public:
     static Result<std::unique_ptr<ScreenPainter>> create(const text::FontStore& fonts);
     ~ScreenPainter();
 
-    /// Paints the whole list, and paper where it leaves any (see ScreenTarget::over). `budget` bounds the time spent on
-    /// sharpening the relief; at least one tile is made in each painting that lacks one, but with a
-    /// budget of 0 only where no older one can stand in.
+    /// Paints the whole list, and paper where it leaves any (see ScreenTarget::over). `budget`
+    /// bounds the time spent on sharpening the relief; at least one tile is made in each painting
+    /// that lacks one, but with a budget of 0 only where no older one can stand in.
     Painted paint(const display::DisplayList& list, const ScreenTarget& target,
                   std::chrono::milliseconds budget = std::chrono::hours(1));
 
-    /// Brings the rasters of the list's relief to the graphics card, for so long. Returns whether they are there.
+    /// Brings the rasters of the list's relief to the graphics card, for so long. Returns whether
+    /// they are there.
     bool prepare(const display::DisplayList& list, std::chrono::milliseconds budget);
 
     /// Why the relief is shaded by the processor; empty where the shader does it.

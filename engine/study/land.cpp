@@ -58,8 +58,8 @@ std::vector<NamedPoint> Land::points(std::string_view id, std::string_view part)
     const Place* found = place(id);
     if (found && is_known_by_settlements(found->kind))
         for (const Place& town : m_facts.places)
-            if (is_settlement(town.kind) && town.rank <= kLeastRankOfNamedSettlement && town.position &&
-                lies_in(town, id))
+            if (is_settlement(town.kind) && town.rank <= kLeastRankOfNamedSettlement &&
+                town.position && lies_in(town, id))
                 add(points, {town.id, *town.position, town.elevation_m});
     if (found && found->position) {
         // A valley's label often stands at its chief town, which is a point of its own already.
@@ -94,18 +94,20 @@ std::vector<Polyline> Land::courses(std::string_view id) const {
 }
 
 bool Land::share_border(std::string_view a, std::string_view b) const {
-    return std::any_of(m_facts.extents.begin(), m_facts.extents.end(), [&](const chronicle::Extent& extent) {
-        return extent.how == chronicle::ExtentKind::Border &&
-               ((extent.place == a && extent.other_place == b) ||
-                (extent.place == b && extent.other_place == a));
-    });
+    return std::any_of(m_facts.extents.begin(), m_facts.extents.end(),
+                       [&](const chronicle::Extent& extent) {
+                           return extent.how == chronicle::ExtentKind::Border &&
+                                  ((extent.place == a && extent.other_place == b) ||
+                                   (extent.place == b && extent.other_place == a));
+                       });
 }
 
 bool Land::has_borders(std::string_view id) const {
-    return std::any_of(m_facts.extents.begin(), m_facts.extents.end(), [&](const chronicle::Extent& extent) {
-        return extent.how == chronicle::ExtentKind::Border &&
-               (extent.place == id || extent.other_place == id);
-    });
+    return std::any_of(m_facts.extents.begin(), m_facts.extents.end(),
+                       [&](const chronicle::Extent& extent) {
+                           return extent.how == chronicle::ExtentKind::Border &&
+                                  (extent.place == id || extent.other_place == id);
+                       });
 }
 
 bool Land::same_basin(std::string_view a, std::string_view b) const {
@@ -121,7 +123,8 @@ bool Land::same_basin(std::string_view a, std::string_view b) const {
     return first && second && first->at == second->at && first->except == second->except;
 }
 
-// A valley and a province drained at one point are one ground: the towns of the one are the other's.
+// A valley and a province drained at one point are one ground: the towns of the one are the
+// other's.
 bool Land::lies_in(const Place& settlement, std::string_view outer) const {
     std::set<std::string_view> met;
     for (const Place* at = &settlement; at && !at->parent.empty() && met.insert(at->id).second;
@@ -153,10 +156,13 @@ bool inside(LonLat point, const std::vector<Polyline>& rings) {
     for (const Polyline& ring : rings)
         for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
             const LonLat a = ring[i], b = ring[j];
-            if ((a.latitude_deg() > point.latitude_deg()) == (b.latitude_deg() > point.latitude_deg()))
+            if ((a.latitude_deg() > point.latitude_deg()) ==
+                (b.latitude_deg() > point.latitude_deg()))
                 continue;
-            const double at = (point.latitude_deg() - a.latitude_deg()) / (b.latitude_deg() - a.latitude_deg());
-            if (point.longitude_deg() < a.longitude_deg() + at * (b.longitude_deg() - a.longitude_deg()))
+            const double at =
+                (point.latitude_deg() - a.latitude_deg()) / (b.latitude_deg() - a.latitude_deg());
+            if (point.longitude_deg() <
+                a.longitude_deg() + at * (b.longitude_deg() - a.longitude_deg()))
                 odd = !odd;
         }
     return odd;
@@ -192,8 +198,9 @@ double distance_to_line_m(LonLat point, const Polyline& line) {
             break;
         const GeodesicInverse leg = geodesic(line[i], line[i + 1]);
         for (double along = kStep_m; along < leg.distance_m; along += kStep_m)
-            nearest = std::min(nearest, geodesic_distance_m(
-                                            point, geodesic_direct(line[i], leg.azimuth_deg, along)));
+            nearest = std::min(
+                nearest,
+                geodesic_distance_m(point, geodesic_direct(line[i], leg.azimuth_deg, along)));
     }
     return nearest;
 }

@@ -14,9 +14,10 @@ public:
     /// Name in a language, or the id of a place that is not there.
     std::string name(std::string_view id, std::string_view language) const;
 
-    /// The caller's points; the mouth of a basin (its pour point); the place's own position: "centroid" of
-    /// an administrative area, else "position"; of a valley, province or district its settlements down to
-    /// rank 4, by their ids. Where `part` is given, only the point of that name.
+    /// The caller's points; the mouth of a basin (its pour point); the place's own position:
+    /// "centroid" of an administrative area, else "position"; of a valley, province or district its
+    /// settlements down to rank 4, by their ids. Where `part` is given, only the point of that
+    /// name.
     std::vector<NamedPoint> points(std::string_view id, std::string_view part = {}) const;
 
     /// The rings that the place covers: the caller's, or its outlines; empty where none is known.
@@ -45,8 +46,8 @@ bool inside(LonLat point, const std::vector<Polyline>& rings);
 /// Geodesic metres between the nearest vertices of two sets of rings. Requires: neither is empty.
 double distance_between_m(const std::vector<Polyline>& a, const std::vector<Polyline>& b);
 
-/// Geodesic metres from a point to the nearest point of a line, each leg cut in steps of about 500 m
-/// (too long by at most 500 m).
+/// Geodesic metres from a point to the nearest point of a line, each leg cut in steps of about 500
+/// m (too long by at most 500 m).
 double distance_to_line_m(LonLat point, const Polyline& line);
 
 } // namespace panjshir::study

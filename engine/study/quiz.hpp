@@ -1,13 +1,13 @@
 #pragma once
-// Questions about the land and about what was said, made from the atlas: each with its choices, one right
-// answer and, for every choice, words that teach.
+// Questions about the land and about what was said, made from the atlas: each with its choices, one
+// right answer and, for every choice, words that teach.
 
 #include "chronicle/extent.hpp"
 #include "chronicle/model.hpp"
 #include "gazetteer/place.hpp"
 #include "geo/lon_lat.hpp"
-#include "time/civil_day.hpp"
 #include "study/lots.hpp"
+#include "time/civil_day.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -45,9 +45,9 @@ struct QuizRound {
     QuizKind kind = QuizKind::Find;
     std::string subject; ///< what is asked; with the kind it makes the question again
     std::string prompt;
-    std::string place;   ///< to be ringed beside the prompt, or empty
-    std::vector<QuizChoice> choices; ///< shuffled
-    std::string answer;              ///< id of one of them
+    std::string place;                           ///< to be ringed beside the prompt, or empty
+    std::vector<QuizChoice> choices;             ///< shuffled
+    std::string answer;                          ///< id of one of them
     std::map<std::string, std::string> feedback; ///< by id, for every choice
 };
 
@@ -64,22 +64,27 @@ struct QuizFacts {
     std::span<const chronicle::Extent> extents;
     const chronicle::Chronicle* chronicle = nullptr;
     const chronicle::Timeline* timeline = nullptr;
-    DayInterval days;               ///< of which questions about claims ask
-    LonLatBox area = kDefaultArea;  ///< places outside are not asked for
-    std::map<std::string, std::vector<Polyline>, std::less<>> areas; ///< rings by place id, even-odd
-    std::vector<QuizRiver> rivers;  ///< the named ones
-    std::function<std::optional<double>(LonLat)> height_at; ///< metres, of the terrain; may be empty
+    DayInterval days;              ///< of which questions about claims ask
+    LonLatBox area = kDefaultArea; ///< places outside are not asked for
+    std::map<std::string, std::vector<Polyline>, std::less<>>
+        areas;                     ///< rings by place id, even-odd
+    std::vector<QuizRiver> rivers; ///< the named ones
+    std::function<std::optional<double>(LonLat)>
+        height_at; ///< metres, of the terrain; may be empty
 };
 
 /// The rules:
-/// - Places asked for are settlements, or passes and tunnels. The choices of one round are of one of these
-///   groups, over 5 km apart, and no preferred name of one, in any language, is also written for another. Wrong ones are alike in name
-///   or among the nearest.
-/// - A pass leads between two districts if both cover a sixth of the ground within 3 km of it, and between two
-///   provinces if one border of provinces comes within 3 km. No wrong choice has both within 6 km. Passes whose place is
-///   known to no better than 2 km are wrong choices only.
+/// - Places asked for are settlements, or passes and tunnels. The choices of one round are of one
+/// of these
+///   groups, over 5 km apart, and no preferred name of one, in any language, is also written for
+///   another. Wrong ones are alike in name or among the nearest.
+/// - A pass leads between two districts if both cover a sixth of the ground within 3 km of it, and
+/// between two
+///   provinces if one border of provinces comes within 3 km. No wrong choice has both within 6 km.
+///   Passes whose place is known to no better than 2 km are wrong choices only.
 /// - Events in an order are exactly dated and their days do not overlap.
-/// - Claims: left out are places contested by a denial alone, and places without a word of the voice in the
+/// - Claims: left out are places contested by a denial alone, and places without a word of the
+/// voice in the
 ///   last two weeks.
 class QuizMaker {
 public:
@@ -91,7 +96,8 @@ public:
     /// All that can be asked, in a fixed order. Of Own: none, they are not made here.
     const std::vector<std::string>& subjects(QuizKind kind) const;
     /// Nothing for an unknown subject, or where too few choices can be found.
-    std::optional<QuizRound> make(QuizKind kind, const std::string& subject, QuizRandom& random) const;
+    std::optional<QuizRound> make(QuizKind kind, const std::string& subject,
+                                  QuizRandom& random) const;
 
 private:
     struct Parts;

@@ -21,12 +21,14 @@ constexpr double kDegree_m = 111'200;
 // Metres between near places, true to half a per cent: for sifting only.
 double about_m(LonLat a, LonLat b) {
     const double shrink = std::cos(a.latitude_deg() * 3.14159265358979 / 180);
-    return kDegree_m * std::hypot((a.longitude_deg() - b.longitude_deg()) * shrink, a.latitude_deg() - b.latitude_deg());
+    return kDegree_m * std::hypot((a.longitude_deg() - b.longitude_deg()) * shrink,
+                                  a.latitude_deg() - b.latitude_deg());
 }
 
 } // namespace
 
-QuizLand::QuizLand(const QuizFacts& facts, const QuizWords& words) : m_facts(facts), m_words(words) {
+QuizLand::QuizLand(const QuizFacts& facts, const QuizWords& words)
+    : m_facts(facts), m_words(words) {
     for (const Place& place : facts.places) {
         m_places.emplace(place.id, &place);
         for (const gazetteer::PlaceName& name : place.names) {
@@ -41,7 +43,8 @@ QuizLand::QuizLand(const QuizFacts& facts, const QuizWords& words) : m_facts(fac
             double least = kBesideRiver_m;
             std::optional<std::size_t> nearest;
             for (std::size_t i = 0; i < facts.rivers[r].line.size(); ++i)
-                if (const double off = about_m(*place.position, facts.rivers[r].line[i]); off < least) {
+                if (const double off = about_m(*place.position, facts.rivers[r].line[i]);
+                    off < least) {
                     least = off;
                     nearest = i;
                 }
@@ -65,10 +68,12 @@ bool QuizLand::share_name(const Place& a, const Place& b) const {
     const auto bears = [&](const Place& one, const Place& other) {
         const auto preferred = m_preferred.find(one.id), written = m_written.find(other.id);
         return preferred != m_preferred.end() && written != m_written.end() &&
-               std::any_of(preferred->second.begin(), preferred->second.end(),
-                           [&](const std::string& name) { return written->second.count(name) > 0; });
+               std::any_of(
+                   preferred->second.begin(), preferred->second.end(),
+                   [&](const std::string& name) { return written->second.count(name) > 0; });
     };
-    return a.name_in(m_words.language()) == b.name_in(m_words.language()) || bears(a, b) || bears(b, a);
+    return a.name_in(m_words.language()) == b.name_in(m_words.language()) || bears(a, b) ||
+           bears(b, a);
 }
 
 std::string QuizLand::way(const Place& from, const Place& to) const {
@@ -85,8 +90,12 @@ std::string QuizLand::between(const Place& from, const Place& to, double distanc
                 if (here.river == there.river && here.vertex != there.vertex) {
                     const std::string river = name(m_facts.rivers[here.river].place);
                     return there.vertex < here.vertex
-                               ? fmt::format(fmt::runtime(m_words.word(", up the {}", ", en amont ({})")), river)
-                               : fmt::format(fmt::runtime(m_words.word(", down the {}", ", en aval ({})")), river);
+                               ? fmt::format(
+                                     fmt::runtime(m_words.word(", up the {}", ", en amont ({})")),
+                                     river)
+                               : fmt::format(
+                                     fmt::runtime(m_words.word(", down the {}", ", en aval ({})")),
+                                     river);
                 }
     if (!m_facts.height_at)
         return {};
@@ -94,18 +103,22 @@ std::string QuizLand::between(const Place& from, const Place& to, double distanc
     const auto low = m_facts.height_at(*from.position), high = m_facts.height_at(*to.position);
     if (!low || !high)
         return {};
-    double crest = -std::numeric_limits<double>::infinity(), floor = std::numeric_limits<double>::infinity();
+    double crest = -std::numeric_limits<double>::infinity(),
+           floor = std::numeric_limits<double>::infinity();
     const int steps = std::max(20, static_cast<int>(distance_m / kStep_m));
     for (int i = 0; i <= steps; ++i)
-        if (const auto at = m_facts.height_at(geodesic_direct(*from.position, azimuth, distance_m * i / steps))) {
+        if (const auto at = m_facts.height_at(
+                geodesic_direct(*from.position, azimuth, distance_m * i / steps))) {
             crest = std::max(crest, *at);
             floor = std::min(floor, *at);
         }
     if (crest - std::max(*low, *high) >= kTellingRise_m)
-        return fmt::format(fmt::runtime(m_words.word(", across a ridge of about {}", ", derrière une crête d’environ {}")),
+        return fmt::format(fmt::runtime(m_words.word(", across a ridge of about {}",
+                                                     ", derrière une crête d’environ {}")),
                            m_words.height(crest));
     if (std::min(*low, *high) - floor >= kTellingRise_m)
-        return fmt::format(fmt::runtime(m_words.word(", across a valley at about {}", ", au-delà d’une vallée à environ {}")),
+        return fmt::format(fmt::runtime(m_words.word(", across a valley at about {}",
+                                                     ", au-delà d’une vallée à environ {}")),
                            m_words.height(floor));
     return std::string(m_words.word(", with no ridge between", ", sans crête entre les deux"));
 }

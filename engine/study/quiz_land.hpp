@@ -18,13 +18,14 @@ public:
 
     const gazetteer::Place* place(std::string_view id) const;
     std::string name(std::string_view id) const;
-    /// Whether a preferred name of one, in any language, is a written form of the other (compared after folding).
+    /// Whether a preferred name of one, in any language, is a written form of the other (compared
+    /// after folding).
     bool share_name(const gazetteer::Place& a, const gazetteer::Place& b) const;
 
-    /// "14 km to the north-east, up the Panjshir River" or "..., across a ridge of about 4,100 m": the way that
-    /// `to` lies from `from`. The river is told where both lie within 2 km of one; else the ground along the
-    /// straight line, where it rises 300 m above the higher end or sinks 300 m below the lower one.
-    /// Requires: both have positions.
+    /// "14 km to the north-east, up the Panjshir River" or "..., across a ridge of about 4,100 m":
+    /// the way that `to` lies from `from`. The river is told where both lie within 2 km of one;
+    /// else the ground along the straight line, where it rises 300 m above the higher end or sinks
+    /// 300 m below the lower one. Requires: both have positions.
     std::string way(const gazetteer::Place& from, const gazetteer::Place& to) const;
 
     /// Districts that cover at least `share` of the disc of 3 km round a pass.
@@ -36,7 +37,8 @@ private:
     struct OnRiver {
         std::size_t river = 0, vertex = 0;
     };
-    std::string between(const gazetteer::Place& from, const gazetteer::Place& to, double distance_m) const;
+    std::string between(const gazetteer::Place& from, const gazetteer::Place& to,
+                        double distance_m) const;
 
     const QuizFacts& m_facts;
     const QuizWords& m_words;

@@ -25,8 +25,8 @@ bool take(std::string_view& text, std::string_view word) {
 // A number with noughts at its end, "80" or "100", is a round one.
 bool take_number(std::string_view& text, double& value, bool& round) {
     skip_blanks(text);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value,
-                                              std::chars_format::fixed);
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
     if (error != std::errc{} || !std::isfinite(value) || value <= 0)
         return false;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));

@@ -18,8 +18,10 @@ using chronicle::LandStatement;
 using chronicle::Relation;
 
 constexpr EnumNames<Verdict, 4> kVerdicts{{
-    {Verdict::Supported, "supported"}, {Verdict::Contradicted, "contradicted"},
-    {Verdict::Depends, "depends"}, {Verdict::Unverifiable, "unverifiable"},
+    {Verdict::Supported, "supported"},
+    {Verdict::Contradicted, "contradicted"},
+    {Verdict::Depends, "depends"},
+    {Verdict::Unverifiable, "unverifiable"},
 }};
 
 // What one pair of points, or one point, says.
@@ -39,11 +41,21 @@ public:
         result.statement = &statement;
         result.said = said(statement);
         switch (statement.relation) {
-        case Relation::Distance: distance(statement, result); break;
-        case Relation::Direction: direction(statement, result); break;
-        case Relation::Inside: inside_of(statement, result); break;
-        case Relation::Connects: connects(statement, result); break;
-        case Relation::Altitude: altitude(statement, result); break;
+        case Relation::Distance:
+            distance(statement, result);
+            break;
+        case Relation::Direction:
+            direction(statement, result);
+            break;
+        case Relation::Inside:
+            inside_of(statement, result);
+            break;
+        case Relation::Connects:
+            connects(statement, result);
+            break;
+        case Relation::Altitude:
+            altitude(statement, result);
+            break;
         }
         return result;
     }
@@ -82,14 +94,17 @@ private:
         result.reason = std::move(reason);
     }
 
-    void no_position(StatementCheck& result, const std::string& place, const std::string& part) const {
-        unverifiable(result, part.empty()
-                                 ? fmt::format(fmt::runtime(text("{} has no position in this atlas.",
-                                                                 "{} n’a pas de position dans cet atlas.")),
-                                               name(place))
-                                 : fmt::format(fmt::runtime(text("No point '{1}' of {0} is known.",
-                                                                 "On ne connaît pas de point « {1} » de {0}.")),
-                                               name(place), part));
+    void no_position(StatementCheck& result, const std::string& place,
+                     const std::string& part) const {
+        unverifiable(
+            result,
+            part.empty()
+                ? fmt::format(fmt::runtime(text("{} has no position in this atlas.",
+                                                "{} n’a pas de position dans cet atlas.")),
+                              name(place))
+                : fmt::format(fmt::runtime(text("No point '{1}' of {0} is known.",
+                                                "On ne connaît pas de point « {1} » de {0}.")),
+                              name(place), part));
     }
 
     // The verdict of all pairs of points: agreed by every one, by some, by none.
@@ -105,22 +120,24 @@ private:
         result.measured = fmt::format("{}", fmt::join(measured, "; "));
         if (differing.empty()) {
             result.verdict = Verdict::Supported;
-            result.reason = fmt::format(fmt::runtime(text("Within {}.", "Dans les limites : {}.")), tolerance);
+            result.reason =
+                fmt::format(fmt::runtime(text("Within {}.", "Dans les limites : {}.")), tolerance);
         } else if (agreeing.empty()) {
             result.verdict = Verdict::Contradicted;
-            result.reason = fmt::format(fmt::runtime(text("Outside {}, from whichever point it is measured.",
-                                                          "Hors limites ({}), d’où que l’on mesure.")),
-                                        tolerance);
+            result.reason =
+                fmt::format(fmt::runtime(text("Outside {}, from whichever point it is measured.",
+                                              "Hors limites ({}), d’où que l’on mesure.")),
+                            tolerance);
         } else {
             result.verdict = Verdict::Depends;
-            result.reason = fmt::format(fmt::runtime(text("Within {} {}; not {}.",
-                                                          "Dans les limites ({}) {} ; non {}.")),
-                                        tolerance, fmt::join(agreeing, ", "), fmt::join(differing, ", "));
+            result.reason = fmt::format(
+                fmt::runtime(text("Within {} {}; not {}.", "Dans les limites ({}) {} ; non {}.")),
+                tolerance, fmt::join(agreeing, ", "), fmt::join(differing, ", "));
         }
     }
 
-    // Calls `measure(object point, subject point)` for every pair; the finding's `where` names the points
-    // of places that have several.
+    // Calls `measure(object point, subject point)` for every pair; the finding's `where` names the
+    // points of places that have several.
     template <typename Measure>
     std::vector<Finding> pairs(const LandStatement& statement, StatementCheck& result,
                                const Measure& measure) const {
@@ -138,9 +155,9 @@ private:
                     finding.where = fmt::format("{} {}", text("from", "depuis"),
                                                 point_name(statement.object, object));
                 if (subjects.size() > 1)
-                    finding.where += fmt::format("{}{} {}", finding.where.empty() ? "" : " ",
-                                                 text("to", "vers"),
-                                                 point_name(statement.subject, subject));
+                    finding.where +=
+                        fmt::format("{}{} {}", finding.where.empty() ? "" : " ", text("to", "vers"),
+                                    point_name(statement.subject, subject));
                 findings.push_back(std::move(finding));
             }
         return findings;
@@ -180,8 +197,7 @@ private:
         const auto findings = pairs(statement, result, [&](LonLat from, LonLat to) {
             const double measured = geodesic(from, to).azimuth_deg;
             return Finding{fmt::format("{} ({:.0f}°)", compass_point(measured), measured), "",
-                           from != to &&
-                               angle_between_deg(measured, *azimuth) <= tolerance_deg};
+                           from != to && angle_between_deg(measured, *azimuth) <= tolerance_deg};
         });
         if (!findings.empty())
             conclude(result, findings,
@@ -199,8 +215,9 @@ private:
         if (m_land.has_ancestor(statement.subject, statement.object)) {
             result.verdict = Verdict::Supported;
             result.measured = text("inside", "dedans");
-            result.reason = fmt::format(fmt::runtime(text("{} lies in {}.", "L’atlas range {} sous {}.")),
-                                        name(statement.subject), name(statement.object));
+            result.reason =
+                fmt::format(fmt::runtime(text("{} lies in {}.", "L’atlas range {} sous {}.")),
+                            name(statement.subject), name(statement.object));
             return;
         }
         const auto rings = m_land.areas(statement.object);
@@ -214,21 +231,25 @@ private:
             }
             return conclude(result, findings, text("its outline", "son contour"));
         }
-        if (const auto crests = m_land.courses(statement.object); !crests.empty() && !subjects.empty())
-            return conclude(result, approaches_of_crest(statement, subjects, crests),
-                            fmt::format(fmt::runtime(text("{:.0f} km of its crest", "{:.0f} km de sa crête")),
-                                        m_settings.range_half_width_m / 1000));
+        if (const auto crests = m_land.courses(statement.object);
+            !crests.empty() && !subjects.empty())
+            return conclude(
+                result, approaches_of_crest(statement, subjects, crests),
+                fmt::format(fmt::runtime(text("{:.0f} km of its crest", "{:.0f} km de sa crête")),
+                            m_settings.range_half_width_m / 1000));
         const gazetteer::Place* object = m_land.place(statement.object);
         const gazetteer::Place* other =
             object ? m_land.ancestor_of_kind(statement.subject, object->kind) : nullptr;
         if (!other)
-            return unverifiable(result, fmt::format(fmt::runtime(text("No outline of {} is known.",
-                                                                      "On ne connaît pas le contour de {}.")),
-                                                    name(statement.object)));
+            return unverifiable(
+                result, fmt::format(fmt::runtime(text("No outline of {} is known.",
+                                                      "On ne connaît pas le contour de {}.")),
+                                    name(statement.object)));
         result.verdict = Verdict::Contradicted;
         result.measured = other->name_in(m_french ? "fr" : "en");
-        result.reason = fmt::format(fmt::runtime(text("{} lies in {}.", "L’atlas range {} sous {}.")),
-                                    name(statement.subject), result.measured);
+        result.reason =
+            fmt::format(fmt::runtime(text("{} lies in {}.", "L’atlas range {} sous {}.")),
+                        name(statement.subject), result.measured);
     }
 
     std::vector<Finding> approaches_of_crest(const LandStatement& statement,
@@ -240,7 +261,8 @@ private:
             for (const Polyline& crest : crests)
                 nearest = std::min(nearest, distance_to_line_m(subject.at, crest));
             findings.push_back({fmt::format("{:.1f} km", nearest / 1000),
-                                fmt::format("{} {}", text("from", "depuis"), point_name(statement.subject, subject)),
+                                fmt::format("{} {}", text("from", "depuis"),
+                                            point_name(statement.subject, subject)),
                                 nearest <= m_settings.range_half_width_m});
         }
         return findings;
@@ -261,9 +283,10 @@ private:
             if (courses.empty())
                 for (const NamedPoint& end : ends)
                     nearest = std::min(nearest, geodesic_distance_m(point.at, end.at));
-            findings.push_back({fmt::format("{:.1f} km", nearest / 1000),
-                                fmt::format("{} {}", text("from", "depuis"), point_name(place, point)),
-                                nearest <= near_m});
+            findings.push_back(
+                {fmt::format("{:.1f} km", nearest / 1000),
+                 fmt::format("{} {}", text("from", "depuis"), point_name(place, point)),
+                 nearest <= near_m});
         }
         return findings;
     }
@@ -272,22 +295,25 @@ private:
     void connects(const LandStatement& statement, StatementCheck& result) const {
         if (statement.value == "borders")
             return borders(statement, result);
-        std::vector<Finding> findings =
-            approaches(statement.subject, statement.object,
-                       statement.value == "through" ? m_settings.through_m : m_settings.on_the_way_m);
+        std::vector<Finding> findings = approaches(
+            statement.subject, statement.object,
+            statement.value == "through" ? m_settings.through_m : m_settings.on_the_way_m);
         if (findings.empty())
             return no_position(result, statement.object, "");
         // What leads to a place, or through it, needs to touch it at one point only.
         if (statement.value == "leads to" || statement.value == "through") {
-            const auto nearest = std::find_if(findings.begin(), findings.end(),
-                                              [](const Finding& finding) { return finding.agrees; });
+            const auto nearest =
+                std::find_if(findings.begin(), findings.end(),
+                             [](const Finding& finding) { return finding.agrees; });
             if (nearest != findings.end())
                 findings = {*nearest};
         }
-        conclude(result, findings,
-                 fmt::format(fmt::runtime(text("{:.0f} km of its course", "{:.0f} km de son tracé")),
-                             (statement.value == "through" ? m_settings.through_m : m_settings.on_the_way_m) /
-                                 1000));
+        conclude(
+            result, findings,
+            fmt::format(
+                fmt::runtime(text("{:.0f} km of its course", "{:.0f} km de son tracé")),
+                (statement.value == "through" ? m_settings.through_m : m_settings.on_the_way_m) /
+                    1000));
     }
 
     void borders(const LandStatement& statement, StatementCheck& result) const {
@@ -304,18 +330,22 @@ private:
             conclude(result,
                      {{fmt::format("{:.1f} km", apart / 1000), text("apart", "d’écart"),
                        apart <= m_settings.neighbours_m}},
-                     fmt::format(fmt::runtime(text("{:.0f} km of each other", "{:.0f} km l’un de l’autre")),
-                                 m_settings.neighbours_m / 1000));
+                     fmt::format(
+                         fmt::runtime(text("{:.0f} km of each other", "{:.0f} km l’un de l’autre")),
+                         m_settings.neighbours_m / 1000));
         } else if (m_land.has_borders(statement.subject) && m_land.has_borders(statement.object)) {
             result.verdict = Verdict::Contradicted;
             result.measured = text("no common border", "pas de limite commune");
-            result.reason = fmt::format(fmt::runtime(text("No border line stands between {} and {}.",
-                                                          "Aucune limite ne sépare {} et {}.")),
-                                        subject, object);
+            result.reason =
+                fmt::format(fmt::runtime(text("No border line stands between {} and {}.",
+                                              "Aucune limite ne sépare {} et {}.")),
+                            subject, object);
         } else {
-            unverifiable(result, fmt::format(fmt::runtime(text("The borders of {} and {} are not known.",
-                                                               "On ne connaît pas les limites de {} et {}.")),
-                                             subject, object));
+            unverifiable(
+                result,
+                fmt::format(fmt::runtime(text("The borders of {} and {} are not known.",
+                                              "On ne connaît pas les limites de {} et {}.")),
+                            subject, object));
         }
     }
 
@@ -323,10 +353,10 @@ private:
         const auto length = parse_length(statement.value);
         if (!length)
             return not_a_value(result, statement.value);
-        const double slack_below =
-            length->about ? length->least_m * m_settings.about_tolerance : m_settings.altitude_tolerance_m;
-        const double slack_above =
-            length->about ? length->most_m * m_settings.about_tolerance : m_settings.altitude_tolerance_m;
+        const double slack_below = length->about ? length->least_m * m_settings.about_tolerance
+                                                 : m_settings.altitude_tolerance_m;
+        const double slack_above = length->about ? length->most_m * m_settings.about_tolerance
+                                                 : m_settings.altitude_tolerance_m;
         std::vector<Finding> findings;
         for (const NamedPoint& point : m_land.points(statement.subject, statement.subject_part))
             if (point.elevation_m)
@@ -335,9 +365,10 @@ private:
                                     *point.elevation_m >= length->least_m - slack_below &&
                                         *point.elevation_m <= length->most_m + slack_above});
         if (findings.empty())
-            return unverifiable(result, fmt::format(fmt::runtime(text("No height of {} is known.",
-                                                                      "On ne connaît pas l’altitude de {}.")),
-                                                    name(statement.subject)));
+            return unverifiable(
+                result, fmt::format(fmt::runtime(text("No height of {} is known.",
+                                                      "On ne connaît pas l’altitude de {}.")),
+                                    name(statement.subject)));
         conclude(result, findings,
                  length->about ? percent(m_settings.about_tolerance)
                                : fmt::format("{:.0f} m", m_settings.altitude_tolerance_m));
@@ -350,7 +381,9 @@ private:
 
 } // namespace
 
-std::string_view to_string(Verdict verdict) { return enum_name(kVerdicts, verdict); }
+std::string_view to_string(Verdict verdict) {
+    return enum_name(kVerdicts, verdict);
+}
 
 std::vector<StatementCheck> check_statements(std::span<const LandStatement> statements,
                                              const LandFacts& facts,

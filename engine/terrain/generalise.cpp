@@ -10,8 +10,8 @@ namespace {
 
 using Values = std::vector<float>;
 
-// Of a smoothing along lines. Beyond their ends nothing is known: the caller divides by the smoothed
-// weights.
+// Of a smoothing along lines. Beyond their ends nothing is known: the caller divides by the
+// smoothed weights.
 struct Kernel {
     std::vector<float> taps; // Gaussian: middle first; empty for boxes
     int radius = 0;          // of each of three box means, whose outermost cells
@@ -75,7 +75,8 @@ private:
                 sum[w] = kernel.taps[0] * middle[w];
             for (std::size_t k = 1; k < kernel.taps.size(); ++k) {
                 const float tap = kernel.taps[k];
-                const float *before = at(i - static_cast<int>(k)), *after = at(i + static_cast<int>(k));
+                const float *before = at(i - static_cast<int>(k)),
+                            *after = at(i + static_cast<int>(k));
                 for (int w = 0; w < kLines; ++w)
                     sum[w] = sum[w] + tap * before[w] + tap * after[w];
             }
@@ -97,9 +98,10 @@ private:
             float* out = m_next.data() + offset(i);
             for (int w = 0; w < kLines; ++w) {
                 sum[w] += static_cast<double>(entering[w]) - static_cast<double>(leaving[w]);
-                out[w] = static_cast<float>((sum[w] + end_weight * (static_cast<double>(next[w]) +
-                                                                    static_cast<double>(leaving[w]))) *
-                                            share);
+                out[w] =
+                    static_cast<float>((sum[w] + end_weight * (static_cast<double>(next[w]) +
+                                                               static_cast<double>(leaving[w]))) *
+                                       share);
             }
         }
         std::swap(m_values, m_next);

@@ -87,7 +87,8 @@ struct ReliefPreparation {
     /// about a third of a millimetre at the map's scale. 0: none.
     /// For a grid finer than its source: half a cell of the source (io::DemInfo::ground_cell_m).
     double generalise_m = 0;
-    /// At least so many cells of the grid, so that a crease does not show the grid's steps. 0: none.
+    /// At least so many cells of the grid, so that a crease does not show the grid's steps. 0:
+    /// none.
     double generalise_cells = 0.8;
     /// Radius in which the horizon is searched.
     double sky_radius_m = 3000;

@@ -86,7 +86,8 @@ std::vector<Point> raised(const Course& course, double step, double above) {
     for (int i = 0; i <= steps; ++i)
         smooth.push_back(course.at(course.length() * i / steps));
     for (std::size_t i = 0; i < smooth.size(); ++i) {
-        const Point before = smooth[i > 0 ? i - 1 : i], behind = smooth[std::min(i + 1, smooth.size() - 1)];
+        const Point before = smooth[i > 0 ? i - 1 : i],
+                    behind = smooth[std::min(i + 1, smooth.size() - 1)];
         const double dx = behind.x - before.x, dy = behind.y - before.y, size = std::hypot(dx, dy);
         const Point p = smooth[i];
         if (size > 0)

@@ -36,14 +36,12 @@ TEST(AreaNames, StandWithTheirMiddleInTheirArea) {
         for (const double scale : {1200000.0, 900000.0, 700000.0, 500000.0, 350000.0, 200000.0}) {
             app::ViewState view = view_on(day);
             view.scale_denominator = scale;
-            for (const display::Command& command :
-                 atlas_session().draw(view, kTestPage).commands) {
+            for (const display::Command& command : atlas_session().draw(view, kTestPage).commands) {
                 const auto* run = std::get_if<display::GlyphRun>(&command);
                 const auto area = run ? by_name.find(run->text) : by_name.end();
                 if (area == by_name.end() || run->glyphs.empty())
                     continue;
-                const MapPoint at =
-                    atlas_session().to_map(view, kTestPage, middle_of(*run));
+                const MapPoint at = atlas_session().to_map(view, kTestPage, middle_of(*run));
                 EXPECT_TRUE(contains(area->second->area, at))
                     << run->text << " on " << day << " at 1:" << scale;
                 ++checked[run->text];
@@ -65,7 +63,8 @@ TEST(AreaNames, NineLettersInTenOfLongCaptionsLieInTheirArea) {
             const auto says = [&](const char* words) {
                 return run && run->text.find(words) != std::string::npos;
             };
-            if (!says("surrounded on") && !says("three sides") && !says("granted by") && !says("side 22"))
+            if (!says("surrounded on") && !says("three sides") && !says("granted by") &&
+                !says("side 22"))
                 continue;
             ++lines;
             broken += run->text == "three sides 23 August" || run->text == "side 22 August";

@@ -47,7 +47,8 @@ TEST(Autosave, WorkOfAKilledRunIsOfferedOnceAndOnlyOnce) {
     ASSERT_GE(child, 0);
     if (child == 0) {
         auto autosave = Autosave::open(folder);
-        if (!autosave || !autosave->write(document("on=2021-09-06"), "/home/a/work.json", 1, kStart))
+        if (!autosave ||
+            !autosave->write(document("on=2021-09-06"), "/home/a/work.json", 1, kStart))
             ::_exit(1);
         ::kill(::getpid(), SIGKILL);
     }

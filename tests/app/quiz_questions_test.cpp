@@ -1,5 +1,5 @@
-// A thousand rounds on the real atlas, each checked by other means than those that made it: the drawn areas on
-// the map's plane, the rows of claims, the written names, geodesics.
+// A thousand rounds on the real atlas, each checked by other means than those that made it: the
+// drawn areas on the map's plane, the rows of claims, the written names, geodesics.
 
 #include "app/quiz_questions.hpp"
 #include "geo/geodesic.hpp"
@@ -31,7 +31,8 @@ LonLat where(const std::string& id) {
 const std::vector<QuizRound>& thousand(const std::string& language) {
     static std::map<std::string, std::vector<QuizRound>> made;
     if (made.count(language) == 0)
-        made[language] = quiz_rounds(QuizBook(atlas_session(), language), 2021, 1000, all_quiz_kinds());
+        made[language] =
+            quiz_rounds(QuizBook(atlas_session(), language), 2021, 1000, all_quiz_kinds());
     return made[language];
 }
 
@@ -98,14 +99,16 @@ bool province_within(const std::string& id, const std::string& pass, double radi
     const Projection& projection = atlas_session().projection();
     const MapPoint at = projection.to_map(where(pass));
     for (const chronicle::Extent& extent : atlas().extents) {
-        if (extent.how != chronicle::ExtentKind::Border || (extent.place != id && extent.other_place != id))
+        if (extent.how != chronicle::ExtentKind::Border ||
+            (extent.place != id && extent.other_place != id))
             continue;
         for (const Polyline& line : extent.geometry)
             for (std::size_t i = 1; i < line.size(); ++i) {
                 const MapPoint a = projection.to_map(line[i - 1]), b = projection.to_map(line[i]);
                 for (double t = 0; t <= 1; t += 0.02)
                     if (distance_m(at, {a.easting_m + t * (b.easting_m - a.easting_m),
-                                        a.northing_m + t * (b.northing_m - a.northing_m)}) <= radius_m)
+                                        a.northing_m + t * (b.northing_m - a.northing_m)}) <=
+                        radius_m)
                         return true;
             }
     }
@@ -113,8 +116,9 @@ bool province_within(const std::string& id, const std::string& pass, double radi
 }
 
 bool beside(const std::string& area, const std::string& pass, double radius_m) {
-    return atlas().place(area)->kind == gazetteer::PlaceKind::District ? district_within(area, pass, radius_m)
-                                                                       : province_within(area, pass, radius_m);
+    return atlas().place(area)->kind == gazetteer::PlaceKind::District
+               ? district_within(area, pass, radius_m)
+               : province_within(area, pass, radius_m);
 }
 
 std::vector<std::string> split(const std::string& text, char at) {
@@ -173,7 +177,8 @@ TEST(QuizQuestions, CandidatesAreOfOneGroupFarApartAndNeverOfOneName) {
                 if (a.id == b.id)
                     continue;
                 EXPECT_EQ(is_settlement(a.id), is_settlement(b.id)) << a.id << " " << b.id;
-                EXPECT_GT(geodesic(where(a.id), where(b.id)).distance_m, 5000) << a.id << " " << b.id;
+                EXPECT_GT(geodesic(where(a.id), where(b.id)).distance_m, 5000)
+                    << a.id << " " << b.id;
                 for (const gazetteer::PlaceName& x : atlas().place(a.id)->names)
                     for (const gazetteer::PlaceName& y : atlas().place(b.id)->names)
                         if (x.status == gazetteer::NameStatus::Preferred) {
@@ -192,12 +197,14 @@ TEST(QuizQuestions, DistancesOfTheFeedbackAreGeodesics) {
     for_each_round(QuizKind::Find, [](const QuizRound& round) {
         for (const study::QuizChoice& choice : round.choices)
             if (choice.id != round.answer)
-                expect_distance(round.feedback.at(choice.id), where(choice.id), where(round.answer));
+                expect_distance(round.feedback.at(choice.id), where(choice.id),
+                                where(round.answer));
     });
     for_each_round(QuizKind::Name, [](const QuizRound& round) {
         for (const study::QuizChoice& choice : round.choices)
             if (choice.id != round.answer)
-                expect_distance(round.feedback.at(choice.id), where(round.answer), where(choice.id));
+                expect_distance(round.feedback.at(choice.id), where(round.answer),
+                                where(choice.id));
     });
 }
 
@@ -222,7 +229,8 @@ TEST(QuizQuestions, OneChoiceAloneLiesWhereTheRingIsSaidToBe) {
                 const bool fits = std::abs(way.distance_m / 1000 - told) < 1.5 &&
                                   angle_between_deg(way.azimuth_deg, right.azimuth_deg) < 22.5;
                 EXPECT_TRUE(choice.id == round.answer || !fits ||
-                            std::lround(way.azimuth_deg / 45) % 8 != std::lround(right.azimuth_deg / 45) % 8)
+                            std::lround(way.azimuth_deg / 45) % 8 !=
+                                std::lround(right.azimuth_deg / 45) % 8)
                     << choice.id;
             }
         }
@@ -242,7 +250,8 @@ TEST(QuizQuestions, OnlyTheRightPassHasBothSides) {
         const auto parts = split(round.subject, '|');
         ASSERT_EQ(parts.size(), 3u);
         for (const study::QuizChoice& choice : round.choices) {
-            const bool both = cached(parts[1], choice.id, 3000) && cached(parts[2], choice.id, 3000);
+            const bool both =
+                cached(parts[1], choice.id, 3000) && cached(parts[2], choice.id, 3000);
             EXPECT_EQ(both, choice.id == round.answer) << choice.id;
         }
     });
@@ -258,22 +267,28 @@ TEST(QuizQuestions, EventsStandInTheOrderOfTheirExactDays) {
             ASSERT_EQ(ids.size(), 3u);
             bool in_order = true;
             for (std::size_t i = 0; i < ids.size(); ++i) {
-                EXPECT_EQ(events.at(ids[i])->when.text().find_first_of("~?%"), std::string::npos) << ids[i];
-                in_order = in_order && (i == 0 || *events.at(ids[i - 1])->when.last_day() < *events.at(ids[i])->when.first_day());
+                EXPECT_EQ(events.at(ids[i])->when.text().find_first_of("~?%"), std::string::npos)
+                    << ids[i];
+                in_order = in_order && (i == 0 || *events.at(ids[i - 1])->when.last_day() <
+                                                      *events.at(ids[i])->when.first_day());
             }
             EXPECT_EQ(in_order, choice.id == round.answer) << choice.id;
         }
     });
 }
 
-// The rows alone: of each voice about the place the making word that speaks of the latest day up to the day asked.
-std::set<std::string> sides_said(const std::string& place, const std::string& who, CivilDay on, bool fresh) {
+// The rows alone: of each voice about the place the making word that speaks of the latest day up to
+// the day asked.
+std::set<std::string> sides_said(const std::string& place, const std::string& who, CivilDay on,
+                                 bool fresh) {
     const chronicle::Chronicle& chronicle = atlas().chronicle;
     std::set<std::string> sides;
     for (const chronicle::Claim& claim : chronicle.claims) {
-        const bool makes = claim.status == chronicle::ClaimStatus::Holds || claim.status == chronicle::ClaimStatus::Takes ||
+        const bool makes = claim.status == chronicle::ClaimStatus::Holds ||
+                           claim.status == chronicle::ClaimStatus::Takes ||
                            claim.status == chronicle::ClaimStatus::Retakes;
-        const bool of_voice = who == "all" || claim.speaker == who || chronicle.side_of(claim.speaker) == who;
+        const bool of_voice =
+            who == "all" || claim.speaker == who || chronicle.side_of(claim.speaker) == who;
         const DayInterval days = claim.when.days();
         const bool counts = days.first <= on && (!fresh || (on - days.last).count() <= 7);
         if (claim.place == place && makes && of_voice && counts)
@@ -291,7 +306,8 @@ TEST(QuizQuestions, ClaimsAreThoseOfTheRows) {
             EXPECT_GE(sides.size(), 2u);
         } else if (round.answer == "nobody") {
             EXPECT_TRUE(sides.empty());
-            EXPECT_FALSE(sides_said(parts[0], parts[1], parse_day(parts[2]).value(), false).empty());
+            EXPECT_FALSE(
+                sides_said(parts[0], parts[1], parse_day(parts[2]).value(), false).empty());
         } else {
             EXPECT_EQ(sides.count(round.answer), 1u);
         }
@@ -310,8 +326,12 @@ TEST(QuizQuestions, OfClaimsAskForEveryAnswer) {
 TEST(QuizQuestions, TheKhawakPassLeadsToPulEHesar) {
     const QuizBook book(atlas_session(), "en");
     const auto& subjects = book.subjects(QuizKind::Pass);
-    EXPECT_EQ(std::count(subjects.begin(), subjects.end(), "khawak-pass|paryan-district|pul-e-hesar-district"), 1);
-    EXPECT_EQ(std::count(subjects.begin(), subjects.end(), "salang-pass|khinjan-district|salang-district"), 1);
+    EXPECT_EQ(std::count(subjects.begin(), subjects.end(),
+                         "khawak-pass|paryan-district|pul-e-hesar-district"),
+              1);
+    EXPECT_EQ(std::count(subjects.begin(), subjects.end(),
+                         "salang-pass|khinjan-district|salang-district"),
+              1);
 }
 
 TEST(QuizQuestions, UnknownSubjectsAskNothing) {

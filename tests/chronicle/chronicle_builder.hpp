@@ -26,13 +26,14 @@ struct ClaimText {
     std::string place, holder;
     chronicle::ClaimStatus status = chronicle::ClaimStatus::Holds;
     std::string when, speaker;
-    std::string said = "";   ///< empty: as `when`
+    std::string said = ""; ///< empty: as `when`
     std::string source = "paper";
     std::string part = "";
 };
 
-/// Two sides (red with a chief and a spokesman, blue with a chief), a paper that speaks for itself and one
-/// neutral actor; sources "paper" (2021-08-24~), "early" (2021-08-20) and "late" (2021-09-07).
+/// Two sides (red with a chief and a spokesman, blue with a chief), a paper that speaks for itself
+/// and one neutral actor; sources "paper" (2021-08-24~), "early" (2021-08-20) and "late"
+/// (2021-09-07).
 class ChronicleBuilder {
 public:
     ChronicleBuilder() {

@@ -12,7 +12,8 @@ TEST(DayIntervals, FindsWhatALookAtEveryIntervalFinds) {
     std::vector<DayIntervals::Item> items;
     for (std::uint32_t row = 0; row < 500; ++row) {
         const auto first = static_cast<std::int32_t>(random() % 300);
-        const auto length = static_cast<std::int32_t>(random() % 10 == 0 ? random() % 200 : random() % 3);
+        const auto length =
+            static_cast<std::int32_t>(random() % 10 == 0 ? random() % 200 : random() % 3);
         items.push_back({first, first + length, row});
     }
     const DayIntervals intervals(items);

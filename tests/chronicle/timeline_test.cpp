@@ -262,7 +262,8 @@ TEST(Timeline, BasesChooseBySideSpeakerAndSource) {
     EXPECT_EQ(chronicle.state("ford", "2021-08-22", kReds), "held red");
     EXPECT_EQ(chronicle.state("ford", "2021-08-22", kBlues), "silent");
     EXPECT_EQ(chronicle.state("ford", "2021-08-22", {Basis::Kind::Actor, "red"}), "silent");
-    EXPECT_EQ(chronicle.state("ford", "2021-08-22", {Basis::Kind::Actor, "red-spokesman"}), "held red");
+    EXPECT_EQ(chronicle.state("ford", "2021-08-22", {Basis::Kind::Actor, "red-spokesman"}),
+              "held red");
     EXPECT_EQ(chronicle.state("ford", "2021-08-22", {Basis::Kind::Source, "early"}), "held blue");
     EXPECT_EQ(chronicle.state("ford", "2021-08-22", {Basis::Kind::Source, "late"}), "silent");
 }
@@ -290,7 +291,9 @@ TEST(Timeline, ListsTheNewestOfThoseGoneStale) {
 
 TEST(Timeline, EventsAreFullOnTheirDayThenFadeForThreeDays) {
     ChronicleBuilder chronicle;
-    chronicle.event("2021-08-22", "red").event("2021-08-20/2021-08-21", "blue").event("2021-08-10", "red");
+    chronicle.event("2021-08-22", "red")
+        .event("2021-08-20/2021-08-21", "blue")
+        .event("2021-08-10", "red");
     chronicle.background();
     const Timeline timeline(chronicle.chronicle());
     EXPECT_THAT(ids(timeline.events_on(day("2021-08-19"))), IsEmpty());
@@ -319,12 +322,15 @@ TEST(Timeline, EventsAreChosenByBasisAndPublication) {
     EXPECT_THAT(ids(timeline.events_on(day("2021-08-22"), kReds)), ElementsAre("e1"));
     EXPECT_THAT(ids(timeline.events_on(day("2021-08-22"), {Basis::Kind::Source, "late"})),
                 ElementsAre("e2"));
-    EXPECT_THAT(ids(timeline.events_on(day("2021-08-22"), {}, day("2021-08-22"))), ElementsAre("e1"));
+    EXPECT_THAT(ids(timeline.events_on(day("2021-08-22"), {}, day("2021-08-22"))),
+                ElementsAre("e1"));
 }
 
 TEST(Timeline, CountsTheEventsOfADayWithoutThoseThatFade) {
     ChronicleBuilder chronicle;
-    chronicle.event("2021-08-20/2021-08-22", "red").event("2021-08-22", "blue").event("2021-08-23", "red");
+    chronicle.event("2021-08-20/2021-08-22", "red")
+        .event("2021-08-22", "blue")
+        .event("2021-08-23", "red");
     const Timeline timeline(chronicle.chronicle());
     EXPECT_EQ(timeline.events_count(day("2021-08-19")), 0);
     EXPECT_EQ(timeline.events_count(day("2021-08-20")), 1);

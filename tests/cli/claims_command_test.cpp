@@ -68,7 +68,8 @@ TEST(ClaimsCommand, KnowsOnlyWhatWasPublished) {
 
 TEST(ClaimsCommand, TakesAPlaceByIdOrByAnyOfItsNames) {
     for (const char* name : {"panjshir-valley", "Panjshir", "vallée du Panchir"}) {
-        const CommandRun run = run_command({"claims", "--on", "2021-09-06", "--place", name, "--json"});
+        const CommandRun run =
+            run_command({"claims", "--on", "2021-09-06", "--place", name, "--json"});
         ASSERT_EQ(run.exit_code, 0) << run.err;
         ASSERT_EQ(run.json().at("places").size(), 1u);
         EXPECT_EQ(place_of(run, "panjshir-valley").at("state"), "contested");
@@ -76,7 +77,8 @@ TEST(ClaimsCommand, TakesAPlaceByIdOrByAnyOfItsNames) {
 }
 
 TEST(ClaimsCommand, APlaceOfWhichNobodySpeaksIsSilent) {
-    const CommandRun run = run_command({"claims", "--on", "2021-08-23", "--place", "charikar", "--json"});
+    const CommandRun run =
+        run_command({"claims", "--on", "2021-08-23", "--place", "charikar", "--json"});
     EXPECT_EQ(place_of(run, "charikar").at("state"), "silent");
     EXPECT_EQ(place_of(run, "charikar").at("claims"), json::array());
 }
@@ -90,16 +92,20 @@ TEST(ClaimsCommand, TellsThePeopleInTheirLanguageAndTheMachineInEnglish) {
 }
 
 TEST(ClaimsCommand, SaysWhenAPlaceWasLastHeardOf) {
-    const CommandRun run = run_command({"claims", "--on", "2021-09-03", "--place", "andarab-district"});
-    EXPECT_THAT(run.out, HasSubstr("stale: National Resistance Front, Taliban, last heard of on 23 August 2021"));
+    const CommandRun run =
+        run_command({"claims", "--on", "2021-09-03", "--place", "andarab-district"});
+    EXPECT_THAT(
+        run.out,
+        HasSubstr("stale: National Resistance Front, Taliban, last heard of on 23 August 2021"));
 }
 
 TEST(ClaimsCommand, TheDaysAfterWhichAClaimIsStaleAreASetting) {
     // The three districts are spoken of until 23 August.
-    const CommandRun usual = run_command({"claims", "--on", "2021-08-29", "--place", "andarab-district", "--json"});
+    const CommandRun usual =
+        run_command({"claims", "--on", "2021-08-29", "--place", "andarab-district", "--json"});
     EXPECT_EQ(place_of(usual, "andarab-district").at("state"), "contested");
-    const CommandRun shorter = run_command(
-        {"claims", "--on", "2021-08-29", "--place", "andarab-district", "--json", "--stale-after", "3"});
+    const CommandRun shorter = run_command({"claims", "--on", "2021-08-29", "--place",
+                                            "andarab-district", "--json", "--stale-after", "3"});
     EXPECT_EQ(place_of(shorter, "andarab-district").at("state"), "stale");
 }
 
@@ -123,17 +129,27 @@ TEST_P(WrongClaimsCommands, GetOneClearMessage) {
 
 INSTANTIATE_TEST_SUITE_P(
     ClaimsCommand, WrongClaimsCommands,
-    ::testing::Values(
-        Wrong{{"claims"}, kWrongUsage, "panjshir: --on is required"},
-        Wrong{{"claims", "--on", "2021-02-30"}, kInputAtFault, "--on: '2021-02-30': there is no such day"},
-        Wrong{{"claims", "--on", "2021-08-23", "--known-on", "later"}, kInputAtFault, "--known-on: "},
-        Wrong{{"claims", "--on", "2021-08-23", "--according-to", "bob"}, kInputAtFault, "--according-to: 'bob'"},
-        Wrong{{"claims", "--on", "2021-08-23", "--place", "Xqzt"}, kInputAtFault, "unknown place 'Xqzt'"},
-        Wrong{{"claims", "--on", "2021-08-23", "--language", "de"}, kWrongUsage, "--language: 'de'"},
-        Wrong{{"claims", "--on", "2021-08-23", "--colour"}, kWrongUsage, "--colour"},
-        Wrong{{"--atlas", "/no/such/folder", "claims", "--on", "2021-08-23"}, kInputAtFault,
-              "/no/such/folder: no such folder"},
-        Wrong{{"conquer"}, kWrongUsage, "conquer"}));
+    ::testing::Values(Wrong{{"claims"}, kWrongUsage, "panjshir: --on is required"},
+                      Wrong{{"claims", "--on", "2021-02-30"},
+                            kInputAtFault,
+                            "--on: '2021-02-30': there is no such day"},
+                      Wrong{{"claims", "--on", "2021-08-23", "--known-on", "later"},
+                            kInputAtFault,
+                            "--known-on: "},
+                      Wrong{{"claims", "--on", "2021-08-23", "--according-to", "bob"},
+                            kInputAtFault,
+                            "--according-to: 'bob'"},
+                      Wrong{{"claims", "--on", "2021-08-23", "--place", "Xqzt"},
+                            kInputAtFault,
+                            "unknown place 'Xqzt'"},
+                      Wrong{{"claims", "--on", "2021-08-23", "--language", "de"},
+                            kWrongUsage,
+                            "--language: 'de'"},
+                      Wrong{{"claims", "--on", "2021-08-23", "--colour"}, kWrongUsage, "--colour"},
+                      Wrong{{"--atlas", "/no/such/folder", "claims", "--on", "2021-08-23"},
+                            kInputAtFault,
+                            "/no/such/folder: no such folder"},
+                      Wrong{{"conquer"}, kWrongUsage, "conquer"}));
 
 TEST(CommandLine, TellsItsVersionAndItsHelp) {
     EXPECT_THAT(run_command({"--version"}).out, HasSubstr("panjshir "));
@@ -148,9 +164,11 @@ TEST(CommandLine, WithoutASubcommandOpensTheWindowAsAsked) {
         asked = request;
         return 7;
     };
-    EXPECT_EQ(run_command({"--date", "2021-08-23", "--area", "69,35,70,36", "--according-to", "taliban"}, hooks)
-                  .exit_code,
-              7);
+    EXPECT_EQ(
+        run_command({"--date", "2021-08-23", "--area", "69,35,70,36", "--according-to", "taliban"},
+                    hooks)
+            .exit_code,
+        7);
     EXPECT_EQ(asked.view.date, "2021-08-23");
     EXPECT_EQ(asked.view.area, "69,35,70,36");
     EXPECT_EQ(asked.view.according_to, "taliban");

@@ -22,10 +22,12 @@ panjshir::testing::CommandRun run_film_command(std::vector<std::string> argument
     return run_command(arguments);
 }
 
-// Pictures of a GIF as its bytes tell them: each begins with a graphic control extension (GIF89a, 23).
+// Pictures of a GIF as its bytes tell them: each begins with a graphic control extension (GIF89a,
+// 23).
 int pictures_of(const std::string& gif) {
     int count = 0;
-    for (std::size_t at = 0; (at = gif.find(std::string("\x21\xf9\x04", 3), at)) != std::string::npos; ++at)
+    for (std::size_t at = 0;
+         (at = gif.find(std::string("\x21\xf9\x04", 3), at)) != std::string::npos; ++at)
         count += at + 7 < gif.size() && gif[at + 7] == 0;
     return count;
 }
@@ -33,7 +35,8 @@ int pictures_of(const std::string& gif) {
 TEST(FilmCommand, AGifHoldsOnePictureADayAndIsTheSameAgain) {
     const fs::path first = folder() / "days.gif", second = folder() / "again.gif";
     for (const fs::path& file : {first, second}) {
-        const auto run = run_film_command({"-o", file.string(), "--from", "2021-08-22", "--to", "2021-08-24"});
+        const auto run =
+            run_film_command({"-o", file.string(), "--from", "2021-08-22", "--to", "2021-08-24"});
         ASSERT_EQ(run.exit_code, kDone) << run.err;
         EXPECT_THAT(run.err, HasSubstr("2021-08-24 (3 of 3)"));
     }
@@ -56,7 +59,8 @@ TEST(FilmCommand, TellsWhatIsWrong) {
     EXPECT_EQ(code({"-o", gif, "--from", "yesterday"}), kWrongUsage);
     EXPECT_EQ(code({"-o", gif, "--seconds-per-day", "0"}), kWrongUsage);
     EXPECT_EQ(code({"-o", gif, "--seconds-per-day", "nan"}), kWrongUsage);
-    EXPECT_EQ(code({"-o", (folder() / "missing" / "film.gif").string(), "--to", "2021-08-15"}), kInputAtFault);
+    EXPECT_EQ(code({"-o", (folder() / "missing" / "film.gif").string(), "--to", "2021-08-15"}),
+              kInputAtFault);
     EXPECT_FALSE(fs::exists(gif));
 }
 

@@ -33,7 +33,9 @@ TEST(FindCommand, ChoosesByKind) {
 }
 
 TEST(FindCommand, ListsNoMoreThanAskedFor) {
-    EXPECT_EQ(run_command({"find", "Panjshir", "--limit", "1", "--json"}).json().at("candidates").size(), 1u);
+    EXPECT_EQ(
+        run_command({"find", "Panjshir", "--limit", "1", "--json"}).json().at("candidates").size(),
+        1u);
     EXPECT_EQ(run_command({"find", "Panjshir", "--limit", "0"}).exit_code, kWrongUsage);
 }
 

@@ -28,7 +28,8 @@ TEST(MeasureCommand, TakesNamesAndTheirAdoptedHeights) {
     EXPECT_EQ(run.json().at("from"), "salang-pass");
     EXPECT_EQ(run.json().at("to"), "khawak-pass");
     EXPECT_EQ(run.json().at("climb_m"), -30);
-    EXPECT_THAT(run_command({"measure", "Salang Pass", "khawak-pass"}).out, HasSubstr("climb -30 m"));
+    EXPECT_THAT(run_command({"measure", "Salang Pass", "khawak-pass"}).out,
+                HasSubstr("climb -30 m"));
 }
 
 TEST(MeasureCommand, AsksTheTerrainForOtherHeights) {
@@ -36,7 +37,8 @@ TEST(MeasureCommand, AsksTheTerrainForOtherHeights) {
     hooks.terrain.height_at = [](const CommandContext&, const io::Atlas&, LonLat place) {
         return Result<std::optional<double>>{place.latitude_deg() * 100};
     };
-    EXPECT_EQ(run_command({"measure", "69,34", "69,35", "--json"}, hooks).json().at("climb_m"), 100);
+    EXPECT_EQ(run_command({"measure", "69,34", "69,35", "--json"}, hooks).json().at("climb_m"),
+              100);
 }
 
 TEST(MeasureCommand, TellsOfPlacesThatAreNone) {

@@ -12,7 +12,8 @@ using panjshir::testing::run_command;
 using ::testing::HasSubstr;
 
 TEST(QuizCommand, GivesRoundsWithChoicesAnswerAndFeedback) {
-    const CommandRun run = run_command({"quiz", "--seed", "3", "--rounds", "12", "--json", "--quiet"});
+    const CommandRun run =
+        run_command({"quiz", "--seed", "3", "--rounds", "12", "--json", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     const json answer = run.json();
     EXPECT_EQ(answer.at("seed"), 3);
@@ -28,11 +29,13 @@ TEST(QuizCommand, GivesRoundsWithChoicesAnswerAndFeedback) {
         EXPECT_TRUE(answered);
     }
     EXPECT_EQ(kinds, (std::set<std::string>{"find", "name", "pass", "order", "claim", "own"}));
-    EXPECT_EQ(run_command({"quiz", "--seed", "3", "--rounds", "12", "--json", "--quiet"}).out, run.out);
+    EXPECT_EQ(run_command({"quiz", "--seed", "3", "--rounds", "12", "--json", "--quiet"}).out,
+              run.out);
 }
 
 TEST(QuizCommand, AsksOnlyTheKindsWantedAndInTheLanguageWanted) {
-    const CommandRun run = run_command({"quiz", "--rounds", "4", "--kind", "pass,own", "--language", "fr", "--quiet"});
+    const CommandRun run =
+        run_command({"quiz", "--rounds", "4", "--kind", "pass,own", "--language", "fr", "--quiet"});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     EXPECT_THAT(run.out, HasSubstr("Lequel franchit la crête"));
     EXPECT_THAT(run.out, HasSubstr("Réponses"));

@@ -59,8 +59,8 @@ protected:
 
 // The font's file as fontconfig's own program finds it; empty where there is none of that name.
 std::string file_of_font(const std::string& pattern) {
-    const std::string answer = panjshir::testing::output_of(
-        "fc-match -f '%{family}\n%{file}' '" + pattern + "' 2>/dev/null");
+    const std::string answer = panjshir::testing::output_of("fc-match -f '%{family}\n%{file}' '" +
+                                                            pattern + "' 2>/dev/null");
     const std::size_t line = answer.find('\n');
     return line == std::string::npos || answer.compare(0, 9, "Noto Sans") != 0
                ? ""

@@ -54,7 +54,8 @@ ReadBack read_back(const fs::path& file) {
         return read;
     avformat_find_stream_info(opened, nullptr);
     const AVStream* stream = opened->streams[0];
-    const CodecHandle codec(avcodec_alloc_context3(avcodec_find_decoder(stream->codecpar->codec_id)));
+    const CodecHandle codec(
+        avcodec_alloc_context3(avcodec_find_decoder(stream->codecpar->codec_id)));
     avcodec_parameters_to_context(codec.get(), stream->codecpar);
     EXPECT_GE(avcodec_open2(codec.get(), nullptr, nullptr), 0);
     const PacketHandle packet(av_packet_alloc());
@@ -63,19 +64,26 @@ ReadBack read_back(const fs::path& file) {
         more = av_read_frame(opened, packet.get()) >= 0;
         avcodec_send_packet(codec.get(), more ? packet.get() : nullptr);
         if (more)
-            read.seconds = std::max(read.seconds, static_cast<double>(packet->pts + packet->duration) * av_q2d(stream->time_base));
+            read.seconds =
+                std::max(read.seconds, static_cast<double>(packet->pts + packet->duration) *
+                                           av_q2d(stream->time_base));
         av_packet_unref(packet.get());
         while (avcodec_receive_frame(codec.get(), frame.get()) >= 0) {
             read.columns = frame->width;
             read.rows = frame->height;
             ++read.frames;
-            const ScalerHandle scaler(sws_getContext(frame->width, frame->height, static_cast<AVPixelFormat>(frame->format), frame->width,
-                                                     frame->height, AV_PIX_FMT_RGB24, SWS_POINT, nullptr, nullptr, nullptr));
-            std::vector<std::uint8_t> rgb(static_cast<std::size_t>(frame->width * frame->height * 3));
+            const ScalerHandle scaler(sws_getContext(frame->width, frame->height,
+                                                     static_cast<AVPixelFormat>(frame->format),
+                                                     frame->width, frame->height, AV_PIX_FMT_RGB24,
+                                                     SWS_POINT, nullptr, nullptr, nullptr));
+            std::vector<std::uint8_t> rgb(
+                static_cast<std::size_t>(frame->width * frame->height * 3));
             std::uint8_t* planes[1] = {rgb.data()};
             const int strides[1] = {frame->width * 3};
-            sws_scale(scaler.get(), frame->data, frame->linesize, 0, frame->height, planes, strides);
-            const auto at = static_cast<std::size_t>((frame->height / 2 * frame->width + frame->width / 2) * 3);
+            sws_scale(scaler.get(), frame->data, frame->linesize, 0, frame->height, planes,
+                      strides);
+            const auto at =
+                static_cast<std::size_t>((frame->height / 2 * frame->width + frame->width / 2) * 3);
             read.middles.push_back({rgb[at], rgb[at + 1], rgb[at + 2]});
         }
     }
@@ -171,9 +179,10 @@ TEST(Palette, KeepsASmallSignOnWideGround) {
     count.add(rgb);
     const Palette palette(count);
     EXPECT_LE(palette.colours().size(), 255u);
-    const bool kept = std::any_of(palette.colours().begin(), palette.colours().end(), [](const Palette::Colour& c) {
-        return std::abs(c[0] - 220) < 8 && std::abs(c[1] - 20) < 8 && std::abs(c[2] - 40) < 8;
-    });
+    const bool kept = std::any_of(
+        palette.colours().begin(), palette.colours().end(), [](const Palette::Colour& c) {
+            return std::abs(c[0] - 220) < 8 && std::abs(c[1] - 20) < 8 && std::abs(c[2] - 40) < 8;
+        });
     EXPECT_TRUE(kept);
 }
 

@@ -14,7 +14,8 @@ display::PathPtr square() {
     return path;
 }
 
-/// A clip about all, ground, then `fills` fills of which the middle ones stand within a second clip.
+/// A clip about all, ground, then `fills` fills of which the middle ones stand within a second
+/// clip.
 DisplayList map_of(int fills) {
     DisplayList list;
     list.width_mm = 100;

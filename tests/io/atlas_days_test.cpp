@@ -1,4 +1,5 @@
-// The package of the Panjshir, day by day: who is said to hold what, as a reader of the five articles finds it.
+// The package of the Panjshir, day by day: who is said to hold what, as a reader of the five
+// articles finds it.
 
 #include "chronicle/timeline.hpp"
 #include "io/atlas.hpp"
@@ -18,13 +19,16 @@ const Atlas& atlas() {
     return loaded;
 }
 
-CivilDay day(const std::string& text) { return parse_day(text).value(); }
+CivilDay day(const std::string& text) {
+    return parse_day(text).value();
+}
 
 // "contested resistance taliban"
 std::string state(const std::string& place, const std::string& on, const std::string& who = "all",
                   std::optional<CivilDay> known_on = std::nullopt) {
     static const Timeline timeline(atlas().chronicle);
-    const DayState answer = timeline.on(day(on), parse_basis(who, atlas().chronicle).value(), known_on);
+    const DayState answer =
+        timeline.on(day(on), parse_basis(who, atlas().chronicle).value(), known_on);
     const PlaceOnDay* found = answer.place(place);
     if (!found)
         return "no such place";
@@ -50,13 +54,13 @@ TEST_P(PanjshirDays, AreAsTheArticlesTell) {
     const Span& span = GetParam();
     for (CivilDay on = day(span.first); on <= day(span.last); on += std::chrono::days(1)) {
         const std::string text = panjshir::to_text(on);
-        EXPECT_EQ(state(span.place, text, span.according_to), span.expected) << span.place << " on " << text;
+        EXPECT_EQ(state(span.place, text, span.according_to), span.expected)
+            << span.place << " on " << text;
     }
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Districts, PanjshirDays,
-    ::testing::ValuesIn([] {
+    Districts, PanjshirDays, ::testing::ValuesIn([] {
         std::vector<Span> spans;
         for (const char* place : kDistricts) {
             spans.push_back({place, "2021-08-15", "2021-08-20", "silent"});

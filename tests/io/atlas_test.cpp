@@ -13,7 +13,9 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-CivilDay day(const char* text) { return parse_day(text).value(); }
+CivilDay day(const char* text) {
+    return parse_day(text).value();
+}
 
 TEST(LoadAtlas, ReadsEveryTable) {
     const AtlasFolder folder;
@@ -78,16 +80,20 @@ TEST(LoadAtlas, TellsOfAMissingTableAndKeepsTheOthers) {
 
 TEST(LoadAtlas, TellsOfAMissingAndOfAnUnknownColumn) {
     AtlasFolder folder;
-    folder.table("spot_heights", "longitude,latitude,height,line,rank,reference\n69.5,35.25,1800,crest,1,s\n");
+    folder.table("spot_heights",
+                 "longitude,latitude,height,line,rank,reference\n69.5,35.25,1800,crest,1,s\n");
     EXPECT_THAT(folder.faults(), Contains("spot_heights.csv:1:1: error: no column 'elevation_m'"));
-    EXPECT_THAT(folder.faults(), Contains(HasSubstr("spot_heights.csv:1:20: warning: column 'height'")));
-    EXPECT_THAT(folder.faults(), Contains(HasSubstr("resource 'spot_heights.csv' describes the columns")));
+    EXPECT_THAT(folder.faults(),
+                Contains(HasSubstr("spot_heights.csv:1:20: warning: column 'height'")));
+    EXPECT_THAT(folder.faults(),
+                Contains(HasSubstr("resource 'spot_heights.csv' describes the columns")));
     EXPECT_THAT(folder.load()->spot_heights, IsEmpty());
 }
 
 TEST(LoadAtlas, TellsOfATableThatIsCutOffAndKeepsTheRowsBefore) {
     AtlasFolder folder;
-    folder.with_claim("c2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,\"a note that is c");
+    folder.with_claim(
+        "c2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,\"a note that is c");
     EXPECT_THAT(folder.faults(), Contains(HasSubstr("claims.csv:3:")));
     EXPECT_THAT(folder.load()->chronicle.claims, SizeIs(1));
 }
@@ -111,8 +117,9 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         FaultyClaim{"c1,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,",
                     "claims.csv:3:1: error: id: 'c1' stands already in line 2"},
-        FaultyClaim{"C 2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,",
-                    "claims.csv:3:1: error: id: 'C 2' is no id (small letters a to z, digits and hyphens)"},
+        FaultyClaim{
+            "C 2,ford,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,",
+            "claims.csv:3:1: error: id: 'C 2' is no id (small letters a to z, digits and hyphens)"},
         FaultyClaim{"c2,mill,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,",
                     "claims.csv:3:4: error: place: unknown place 'mill'"},
         FaultyClaim{"c2,ford,green,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,",
@@ -148,13 +155,17 @@ TEST(LoadAtlas, TellsOfAnIntervalThatEndsBeforeItStarts) {
 TEST(LoadAtlas, WarnsOfAWordSaidBeforeWhatItSpeaksOfAndAfterItsPublication) {
     AtlasFolder folder;
     folder.with_claim("c2,ford,red,takes,,2021-08-23,red,,2021-08-22,paper,5,20,no,,");
-    EXPECT_THAT(folder.faults(), ElementsAre(StartsWith("claims.csv:3:36: warning: said: said on 2021-08-22, before")));
+    EXPECT_THAT(
+        folder.faults(),
+        ElementsAre(StartsWith("claims.csv:3:36: warning: said: said on 2021-08-22, before")));
     EXPECT_THAT(folder.load()->chronicle.claims, SizeIs(2));
 }
 
 std::string places_with(const std::string& row) {
-    return "id,kind,longitude,latitude,precision_m,elevation_m,parent,rank,reference,note_en,note_fr\n"
-           "land,country,69,35,100000,,,1,survey,,\nford,town,69.5,35.25,500,1800,land,2,survey,,\n" +
+    return "id,kind,longitude,latitude,precision_m,elevation_m,parent,rank,reference,note_en,note_"
+           "fr\n"
+           "land,country,69,35,100000,,,1,survey,,\nford,town,69.5,35.25,500,1800,land,2,survey,,"
+           "\n" +
            row + "\n";
 }
 
@@ -191,13 +202,18 @@ TEST(LoadAtlas, SaysThatAReferenceFailsBecauseTheRowItMeansIsAtFault) {
     AtlasFolder folder;
     folder.table("places", places_with("mill,hut,69.5,35.25,500,,land,2,survey,,"));
     folder.with_claim("c2,mill,red,takes,,2021-08-22,red,,2021-08-22,paper,5,20,no,,");
-    EXPECT_THAT(folder.faults(), Contains("claims.csv:3:4: error: place: the row of place 'mill' is itself at fault"));
+    EXPECT_THAT(
+        folder.faults(),
+        Contains("claims.csv:3:4: error: place: the row of place 'mill' is itself at fault"));
 }
 
 TEST(LoadAtlas, TakesParentsThatAreNoneOrGoRoundInACircleAway) {
     AtlasFolder folder;
-    folder.table("places", places_with("a,town,69,35,1,,b,2,s,,\nb,town,69,35,1,,a,2,s,,\nc,town,69,35,1,,x,2,s,,"));
-    EXPECT_THAT(folder.faults(), Contains("places.csv:4:17: error: parent: goes round in a circle: a > b > a"));
+    folder.table(
+        "places",
+        places_with("a,town,69,35,1,,b,2,s,,\nb,town,69,35,1,,a,2,s,,\nc,town,69,35,1,,x,2,s,,"));
+    EXPECT_THAT(folder.faults(),
+                Contains("places.csv:4:17: error: parent: goes round in a circle: a > b > a"));
     EXPECT_THAT(folder.faults(), Contains("places.csv:6:17: error: parent: unknown place 'x'"));
     EXPECT_EQ(folder.load()->place("a")->parent, "");
     EXPECT_EQ(folder.load()->place("b")->parent, "a");
@@ -206,14 +222,21 @@ TEST(LoadAtlas, TakesParentsThatAreNoneOrGoRoundInACircleAway) {
 TEST(LoadAtlas, WarnsOfPlacesWithoutNamesAndOfNamesMissingInALanguage) {
     AtlasFolder folder;
     folder.table("places", places_with("mill,town,69,35,1,,,2,s,,"));
-    folder.table("names", "place,name,language,script,status,reference\nland,Land,en,Latn,preferred,s\n"
-                          "ford,Ford,en,Latn,preferred,s\nford,Furt,de,Latn,variant,s\n"
-                          "ford,Ford,en,Latn,variant,s\nland,Home,en,Latn,preferred,s\n");
-    EXPECT_THAT(folder.faults(), Contains("places.csv:4:1: warning: mill has no name in names.csv"));
-    EXPECT_THAT(folder.faults(), Contains("places.csv:2:1: warning: land has no preferred name in fr, prs"));
-    EXPECT_THAT(folder.faults(), Contains("names.csv:4:11: error: language: 'de' is none of en, fr, prs, ps and und"));
-    EXPECT_THAT(folder.faults(), Contains("names.csv:5:6: warning: name: 'Ford' stands twice for ford in en"));
-    EXPECT_THAT(folder.faults(), Contains("names.csv:6:19: warning: status: a second preferred name of land in en"));
+    folder.table("names",
+                 "place,name,language,script,status,reference\nland,Land,en,Latn,preferred,s\n"
+                 "ford,Ford,en,Latn,preferred,s\nford,Furt,de,Latn,variant,s\n"
+                 "ford,Ford,en,Latn,variant,s\nland,Home,en,Latn,preferred,s\n");
+    EXPECT_THAT(folder.faults(),
+                Contains("places.csv:4:1: warning: mill has no name in names.csv"));
+    EXPECT_THAT(folder.faults(),
+                Contains("places.csv:2:1: warning: land has no preferred name in fr, prs"));
+    EXPECT_THAT(
+        folder.faults(),
+        Contains("names.csv:4:11: error: language: 'de' is none of en, fr, prs, ps and und"));
+    EXPECT_THAT(folder.faults(),
+                Contains("names.csv:5:6: warning: name: 'Ford' stands twice for ford in en"));
+    EXPECT_THAT(folder.faults(),
+                Contains("names.csv:6:19: warning: status: a second preferred name of land in en"));
 }
 
 TEST(LoadAtlas, TellsOfFaultyExtents) {
@@ -222,21 +245,29 @@ TEST(LoadAtlas, TellsOfFaultyExtents) {
     for (int i = 0; i < 41; ++i)
         many += (many.empty() ? "" : ", ") + std::to_string(i) + ":" + std::to_string(i % 7);
     folder.table("extents", "place,how,geometry,at,except,reference\n"
-                            "land,outline,\"" + many + "\",,,s\n"
-                            "land,basin,,,,s\n"
-                            "land,border,\"68:34, 70:34\",,,s\n"
-                            "land,course,68:34,,,s\n"
-                            "land,outline,\"68:34, 70:934, 70:36\",,,s\n"
-                            "land,shape,68:34,,,s\n"
-                            "land|ford,border,\"68:34, 70:34; 70:35, 70:36\",,,s\n"
-                            "ford,basin,,69:35,\"69.1:35.1; 69.2:35.2\",s\n");
+                            "land,outline,\"" +
+                                many +
+                                "\",,,s\n"
+                                "land,basin,,,,s\n"
+                                "land,border,\"68:34, 70:34\",,,s\n"
+                                "land,course,68:34,,,s\n"
+                                "land,outline,\"68:34, 70:934, 70:36\",,,s\n"
+                                "land,shape,68:34,,,s\n"
+                                "land|ford,border,\"68:34, 70:34; 70:35, 70:36\",,,s\n"
+                                "ford,basin,,69:35,\"69.1:35.1; 69.2:35.2\",s\n");
     const std::vector<std::string> faults = folder.faults();
-    EXPECT_THAT(faults, Contains("extents.csv:2:14: error: geometry: an outline of 41 vertices; at most 40 are allowed"));
+    EXPECT_THAT(faults, Contains("extents.csv:2:14: error: geometry: an outline of 41 vertices; at "
+                                 "most 40 are allowed"));
     EXPECT_THAT(faults, Contains("extents.csv:3:13: error: at: must not be empty"));
-    EXPECT_THAT(faults, Contains("extents.csv:4:1: error: place: a border stands between two places: a|b"));
-    EXPECT_THAT(faults, Contains("extents.csv:5:13: error: geometry: 1 points where at least 2 are needed"));
-    EXPECT_THAT(faults, Contains(StartsWith("extents.csv:6:14: error: geometry: '70:934' lies outside")));
-    EXPECT_THAT(faults, Contains("extents.csv:7:6: error: how: 'shape' is no way to give an extent"));
+    EXPECT_THAT(faults,
+                Contains("extents.csv:4:1: error: place: a border stands between two places: a|b"));
+    EXPECT_THAT(
+        faults,
+        Contains("extents.csv:5:13: error: geometry: 1 points where at least 2 are needed"));
+    EXPECT_THAT(faults,
+                Contains(StartsWith("extents.csv:6:14: error: geometry: '70:934' lies outside")));
+    EXPECT_THAT(faults,
+                Contains("extents.csv:7:6: error: how: 'shape' is no way to give an extent"));
     const Atlas atlas = folder.load().value();
     ASSERT_THAT(atlas.extents, SizeIs(2));
     EXPECT_EQ(atlas.extents[0].other_place, "ford");
@@ -253,10 +284,14 @@ TEST(LoadAtlas, TellsOfFaultyFiguresAndPlacesOfEvents) {
                                "e2,clash,2021-08-22,at:mill,red,killed:many::red:red" + end +
                                "e3,party,2021-08-22,at:ford,who,killed:3::red:who" + end);
     const std::vector<std::string> faults = folder.faults();
-    EXPECT_THAT(faults, Contains("events.csv:2:21: error: places: 'in:ford' is not role:place with at, from, to or toward"));
-    EXPECT_THAT(faults, Contains("events.csv:2:33: error: figures: 'killed:3' is not what:number:qualifier:whose:speaker"));
+    EXPECT_THAT(faults, Contains("events.csv:2:21: error: places: 'in:ford' is not role:place with "
+                                 "at, from, to or toward"));
+    EXPECT_THAT(faults, Contains("events.csv:2:33: error: figures: 'killed:3' is not "
+                                 "what:number:qualifier:whose:speaker"));
     EXPECT_THAT(faults, Contains("events.csv:3:21: error: places: unknown place 'mill'"));
-    EXPECT_THAT(faults, Contains("events.csv:3:33: error: figures: 'many' is no number or range of numbers"));
+    EXPECT_THAT(
+        faults,
+        Contains("events.csv:3:33: error: figures: 'many' is no number or range of numbers"));
     EXPECT_THAT(faults, Contains("events.csv:4:4: error: kind: 'party' is no kind of event"));
     EXPECT_THAT(faults, Contains("events.csv:4:29: error: actors: unknown actor 'who'"));
     EXPECT_THAT(faults, Contains("events.csv:4:33: error: figures: unknown speaker 'who'"));
@@ -264,9 +299,13 @@ TEST(LoadAtlas, TellsOfFaultyFiguresAndPlacesOfEvents) {
 
 TEST(LoadAtlas, TellsOfColoursThatAreNoneAndHoldersWithoutOne) {
     AtlasFolder folder;
-    folder.table("actors", "id,name_en,name_fr,name_prs,side,role_en,role_fr,colour,hatch\n"
-                           "red,Red,Rouge,,reds,,,,\nblue,Blue,Bleu,,blues,,,0072B2,\nbad,Bad,Mal,,,,,blue,\n");
-    EXPECT_THAT(folder.faults(), Contains("actors.csv:4:17: error: colour: 'blue' is no colour of six hexadecimal digits"));
+    folder.table(
+        "actors",
+        "id,name_en,name_fr,name_prs,side,role_en,role_fr,colour,hatch\n"
+        "red,Red,Rouge,,reds,,,,\nblue,Blue,Bleu,,blues,,,0072B2,\nbad,Bad,Mal,,,,,blue,\n");
+    EXPECT_THAT(
+        folder.faults(),
+        Contains("actors.csv:4:17: error: colour: 'blue' is no colour of six hexadecimal digits"));
     EXPECT_THAT(folder.faults(), Contains(HasSubstr("neither red nor its side has a colour")));
 }
 
@@ -279,10 +318,17 @@ TEST(LoadAtlas, WarnsOfActorsAndSourcesThatNothingRefersTo) {
 TEST(LoadAtlas, TellsOfFaultsInThePackage) {
     AtlasFolder folder;
     folder.file("datapackage.json", AtlasFolder::package("2021-02-30"));
-    EXPECT_THAT(folder.faults(), ElementsAre("datapackage.json: error: panjshir.first_day: '2021-02-30': there is no such day"));
+    EXPECT_THAT(
+        folder.faults(),
+        ElementsAre(
+            "datapackage.json: error: panjshir.first_day: '2021-02-30': there is no such day"));
     folder.file("datapackage.json", "{\"resources\":[]}");
-    EXPECT_THAT(folder.faults(), Contains("datapackage.json: error: no key 'panjshir' with title, days and area of the atlas"));
-    EXPECT_THAT(folder.faults(), Contains("datapackage.json: error: no resource describes claims.csv"));
+    EXPECT_THAT(
+        folder.faults(),
+        Contains(
+            "datapackage.json: error: no key 'panjshir' with title, days and area of the atlas"));
+    EXPECT_THAT(folder.faults(),
+                Contains("datapackage.json: error: no resource describes claims.csv"));
     EXPECT_EQ(panjshir::to_text(folder.load()->days.first), "2021-08-22");
 }
 

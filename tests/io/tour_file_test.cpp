@@ -22,7 +22,8 @@ const std::string kFront = "---\ntitle_en: A\ntitle_fr: B\n---\n";
 
 std::string step(const std::string& id, const std::string& settings = "",
                  const std::string& texts = "### en\nWords.\n### fr\nDes mots.\n") {
-    return "## " + id + "\n- title_en: A\n- title_fr: B\n- area: 69,35,70,36\n- date: 2021-08-22\n" + settings +
+    return "## " + id +
+           "\n- title_en: A\n- title_fr: B\n- area: 69,35,70,36\n- date: 2021-08-22\n" + settings +
            texts;
 }
 
@@ -52,23 +53,32 @@ TEST_P(TourFaults, AreNamedByLineAndTheRestStands) {
 INSTANTIATE_TEST_SUITE_P(
     TourFile, TourFaults,
     ::testing::Values(
-        Fault{"unknown place", kFront + step("a", "- ring: atlantis\n") + step("b"), 10, "unknown place 'atlantis'", 1},
-        Fault{"date outside", kFront + step("a", "- known-on: 2021-12-24\n") + step("b"), 10, "is outside the atlas", 1},
-        Fault{"no such day", kFront + step("a", "- date: 2021-08-32\n") + step("b"), 10, "date: ", 1},
-        Fault{"HTML", kFront + step("a", "", "### en\nA <b>word</b>.\n### fr\nMot.\n") + step("b"), 11,
-              "HTML in the text", 1},
-        Fault{"no French", kFront + step("a", "", "### en\nWords.\n") + step("b"), 5, "the text in French", 1},
+        Fault{"unknown place", kFront + step("a", "- ring: atlantis\n") + step("b"), 10,
+              "unknown place 'atlantis'", 1},
+        Fault{"date outside", kFront + step("a", "- known-on: 2021-12-24\n") + step("b"), 10,
+              "is outside the atlas", 1},
+        Fault{"no such day", kFront + step("a", "- date: 2021-08-32\n") + step("b"), 10,
+              "date: ", 1},
+        Fault{"HTML", kFront + step("a", "", "### en\nA <b>word</b>.\n### fr\nMot.\n") + step("b"),
+              11, "HTML in the text", 1},
+        Fault{"no French", kFront + step("a", "", "### en\nWords.\n") + step("b"), 5,
+              "the text in French", 1},
         Fault{"step twice", kFront + step("a") + step("a"), 14, "step 'a' stands twice", 1},
-        Fault{"unknown setting", kFront + step("a", "- colour: red\n"), 10, "unknown setting 'colour'", 0},
-        Fault{"unknown voice", kFront + step("a", "- according-to: bob\n"), 10, "according-to: 'bob'", 0},
-        Fault{"unknown claim", kFront + step("a", "- select: claim:c-none\n"), 10, "no claim or event", 0},
-        Fault{"circle", kFront + step("a", "- circle: kabul 80 miles\n"), 10, "'place 80 km' is wanted", 0},
+        Fault{"unknown setting", kFront + step("a", "- colour: red\n"), 10,
+              "unknown setting 'colour'", 0},
+        Fault{"unknown voice", kFront + step("a", "- according-to: bob\n"), 10,
+              "according-to: 'bob'", 0},
+        Fault{"unknown claim", kFront + step("a", "- select: claim:c-none\n"), 10,
+              "no claim or event", 0},
+        Fault{"circle", kFront + step("a", "- circle: kabul 80 miles\n"), 10,
+              "'place 80 km' is wanted", 0},
         Fault{"no title", "---\ntitle_en: A\n---\n" + step("a"), 3, "title_fr is missing", 1},
         Fault{"no front matter", step("a"), 1, "front matter is wanted", 1}));
 
 TEST(TourFile, KeepsWhatAStepSays) {
     Diagnostics diagnostics;
-    const std::string settings = "- ring: kabul, bazarak\n- line: kabul > bazarak\n- circle: kabul 80 km\n";
+    const std::string settings =
+        "- ring: kabul, bazarak\n- line: kabul > bazarak\n- circle: kabul 80 km\n";
     const Tour tour = parse_tour(kFront + step("a", settings), "t.md", atlas(), diagnostics);
     ASSERT_TRUE(diagnostics.empty());
     ASSERT_EQ(tour.steps.size(), 1u);
@@ -77,7 +87,10 @@ TEST(TourFile, KeepsWhatAStepSays) {
     EXPECT_EQ(read.lines[0], (std::pair<std::string, std::string>{"kabul", "bazarak"}));
     EXPECT_EQ(read.circles[0].radius_km, 80);
     EXPECT_EQ(read.text_fr, "Des mots.");
-    EXPECT_EQ(parse_tour(kFront + to_markdown(read), "t.md", atlas(), diagnostics).steps.at(0).circles.at(0).place,
+    EXPECT_EQ(parse_tour(kFront + to_markdown(read), "t.md", atlas(), diagnostics)
+                  .steps.at(0)
+                  .circles.at(0)
+                  .place,
               "kabul");
 }
 

@@ -89,13 +89,15 @@ TEST_F(ExploreJourney, TheWheelKeepsThePointUnderTheCursor) {
     const double px = x + 200, py = y - 100;
     const auto ground = [&](const nlohmann::json& s) {
         const double m = 25.4 / 96 * s["scale"].get<double>() / 1000;
-        return std::pair(s["centre"][0].get<double>() + 200 * m, s["centre"][1].get<double>() + 100 * m);
+        return std::pair(s["centre"][0].get<double>() + 200 * m,
+                         s["centre"][1].get<double>() + 100 * m);
     };
     const auto before = ground(program->state());
     const double scale = program->state()["scale"];
     program->wheel(px, py, 4);
-    ASSERT_TRUE(program->wait([&](const auto& s) { return std::abs(s["scale"].template get<double>() / scale - 0.5) < 0.02; }))
-        << program->state()["scale"];
+    ASSERT_TRUE(program->wait([&](const auto& s) {
+        return std::abs(s["scale"].template get<double>() / scale - 0.5) < 0.02;
+    })) << program->state()["scale"];
     const auto after = ground(program->state());
     const double pixel_m = 25.4 / 96 * program->state()["scale"].get<double>() / 1000;
     EXPECT_NEAR(after.first, before.first, pixel_m);
@@ -108,8 +110,10 @@ TEST_F(ExploreJourney, HomeShowsTheWholeMapAgain) {
     program->key("plus");
     ASSERT_TRUE(program->wait([&](const auto& s) { return s["scale"] < scale; }));
     program->key("Home");
-    EXPECT_TRUE(program->wait([&](const auto& s) { return std::abs(s["scale"].template get<double>() / scale - 1) < 0.02; }))
-        << program->state()["scale"] << " after " << scale;
+    EXPECT_TRUE(program->wait([&](const auto& s) {
+        return std::abs(s["scale"].template get<double>() / scale - 1) < 0.02;
+    })) << program->state()["scale"]
+        << " after " << scale;
 }
 
 TEST_F(ExploreJourney, FindTakesTheKeyboardAndGoesToThePlace) {
@@ -127,7 +131,8 @@ TEST_F(ExploreJourney, ANameInAnotherSpellingIsFound) {
     program->key("ctrl+f");
     program->type("panchir");
     ASSERT_TRUE(program->wait([](const auto& s) { return !s["found"].empty(); }));
-    EXPECT_NE(program->state()["found"][0].template get<std::string>().find("panjshir"), std::string::npos);
+    EXPECT_NE(program->state()["found"][0].template get<std::string>().find("panjshir"),
+              std::string::npos);
 }
 
 TEST_F(ExploreJourney, LettersInTheSearchAreNoCommands) {

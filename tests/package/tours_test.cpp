@@ -1,5 +1,5 @@
-// The tours that ship, walked to their end: what a step names is there, lies in its frame, and its text can be
-// read aloud in both languages.
+// The tours that ship, walked to their end: what a step names is there, lies in its frame, and its
+// text can be read aloud in both languages.
 
 #include "io/tour_file.hpp"
 #include "support/shared.hpp"

@@ -116,8 +116,8 @@ TEST_F(PageFiles, PngHoldsThePaintedPixelsAndSaysWhatItShows) {
         different += static_cast<std::uint8_t>(png.pixels[i]) != page->rgba[i / 3 * 4 + i % 3];
     EXPECT_EQ(different, 0u);
     EXPECT_THAT(png.chunks.at("tEXt"), ::testing::ElementsAre(std::string("Title\0"
-                                                                        "23 August",
-                                                                        15)));
+                                                                          "23 August",
+                                                                          15)));
     EXPECT_THAT(png.chunks.at("iTXt").front(), HasSubstr("according to پنجشیر"));
     EXPECT_EQ(big_endian(png.chunks.at("pHYs").front(), 0), 5906u) << "150 dpi in pixels a metre";
     EXPECT_EQ(png.chunks.at("IEND").size(), 1u);

@@ -67,10 +67,10 @@ TEST(ClaimCaptions, TellDenialsPartsAndWordsAgainstInterest) {
     Claim plain = claim("blue", ClaimStatus::Holds, "2021-08-22");
     const PlaceOnDay place{
         "valley", PlaceState::Held, {"blue"}, 1, {}, {{&plain}, {&granted}, {&sides}, {&denied}}};
-    EXPECT_EQ(
-        words(place, "2021-08-22"),
-        (std::vector<std::string>{"entry denied 22 August", "said surrounded on three sides 22 August",
-                                  "granted by the other side 22 August"}));
+    EXPECT_EQ(words(place, "2021-08-22"),
+              (std::vector<std::string>{"entry denied 22 August",
+                                        "said surrounded on three sides 22 August",
+                                        "granted by the other side 22 August"}));
 }
 
 TEST(ClaimCaptions, SayWhenAnAgedPlaceWasLastHeardOfButNotByASiege) {
@@ -92,7 +92,8 @@ TEST(ClaimCaptions, ASupersededWordHasNone) {
 TEST(ClaimCaptions, AnOldWordBesideAFreshOneIsDatedInItsHoldersColour) {
     const Claim taken = claim("orange", ClaimStatus::Takes, "2021-09-06");
     const Claim held = claim("blue", ClaimStatus::Holds, "2021-09-01");
-    PlaceOnDay place{"valley", PlaceState::Contested, {"blue", "orange"}, 1, {}, {{&taken}, {&held}}};
+    PlaceOnDay place{"valley", PlaceState::Contested, {"blue", "orange"}, 1,
+                     {},       {{&taken}, {&held}}};
     place.claims[1].age_days = 5;
     const auto captions = claim_captions(place, day("2021-09-06"), two_sides(), "en");
     ASSERT_EQ(captions.size(), 2u);

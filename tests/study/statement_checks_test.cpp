@@ -19,10 +19,12 @@ using gazetteer::Place;
 using gazetteer::PlaceKind;
 using ::testing::HasSubstr;
 
-LonLat at(const char* text) { return parse_lon_lat(text).value(); }
+LonLat at(const char* text) {
+    return parse_lon_lat(text).value();
+}
 
-// A city at 69 E 34 N; a valley whose mouth lies 100 km north of it and whose head lies 150 km north-east of
-// the mouth; a road from the city past the mouth.
+// A city at 69 E 34 N; a valley whose mouth lies 100 km north of it and whose head lies 150 km
+// north-east of the mouth; a road from the city past the mouth.
 class StatementChecks : public ::testing::Test {
 protected:
     StatementChecks() {
@@ -43,7 +45,8 @@ protected:
         m_extents.back().other_place = "south";
     }
 
-    void add(const std::string& id, PlaceKind kind, const std::string& parent, std::optional<LonLat> position) {
+    void add(const std::string& id, PlaceKind kind, const std::string& parent,
+             std::optional<LonLat> position) {
         Place place;
         place.id = id;
         place.kind = kind;
@@ -85,15 +88,19 @@ protected:
 };
 
 TEST_F(StatementChecks, ADistanceAboutAFigureMayBeFifteenPerCentOff) {
-    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "114 km~", "mouth"), Verdict::Supported);
-    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "120 km~", "mouth"), Verdict::Contradicted);
+    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "114 km~", "mouth"),
+              Verdict::Supported);
+    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "120 km~", "mouth"),
+              Verdict::Contradicted);
     EXPECT_EQ(verdict("valley", Relation::Distance, "city", "87 km~", "mouth"), Verdict::Supported);
-    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "86 km~", "mouth"), Verdict::Contradicted);
+    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "86 km~", "mouth"),
+              Verdict::Contradicted);
 }
 
 TEST_F(StatementChecks, ARoundFigureIsTakenAsAboutAndAnExactOneIsNot) {
     EXPECT_EQ(verdict("valley", Relation::Distance, "city", "110 km", "mouth"), Verdict::Supported);
-    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "108 km", "mouth"), Verdict::Contradicted);
+    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "108 km", "mouth"),
+              Verdict::Contradicted);
     EXPECT_EQ(verdict("valley", Relation::Distance, "city", "101 km", "mouth"), Verdict::Supported);
 }
 
@@ -108,7 +115,8 @@ TEST_F(StatementChecks, ACompassWordReaches45DegreesEitherSide) {
     // The mouth lies due north.
     EXPECT_EQ(verdict("valley", Relation::Direction, "city", "N", "mouth"), Verdict::Supported);
     EXPECT_EQ(verdict("valley", Relation::Direction, "city", "NNW", "mouth"), Verdict::Supported);
-    EXPECT_EQ(verdict("valley", Relation::Direction, "city", "WNW", "mouth"), Verdict::Contradicted);
+    EXPECT_EQ(verdict("valley", Relation::Direction, "city", "WNW", "mouth"),
+              Verdict::Contradicted);
     EXPECT_EQ(verdict("valley", Relation::Direction, "city", "S", "mouth"), Verdict::Contradicted);
 }
 
@@ -178,7 +186,8 @@ TEST_F(StatementChecks, WhatCannotBeMeasuredIsSaidToBeSo) {
     EXPECT_EQ(verdict("road", Relation::Distance, "city", "10 km"), Verdict::Unverifiable);
     EXPECT_EQ(verdict("valley", Relation::Distance, "city", "far"), Verdict::Unverifiable);
     EXPECT_EQ(verdict("valley", Relation::Direction, "city", "upwards"), Verdict::Unverifiable);
-    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "100 km", "tail"), Verdict::Unverifiable);
+    EXPECT_EQ(verdict("valley", Relation::Distance, "city", "100 km", "tail"),
+              Verdict::Unverifiable);
 }
 
 TEST(SaidValues, ReadLengths) {
@@ -190,7 +199,8 @@ TEST(SaidValues, ReadLengths) {
     EXPECT_TRUE(parse_length("100 km")->about);
     EXPECT_EQ(parse_length("80-100 km")->most_m, 100'000);
     EXPECT_EQ(parse_length("3848 m")->least_m, 3848);
-    for (const char* none : {"", "km", "80", "-5 km", "nan km", "80 miles", "100-80 km", "1e308 km"})
+    for (const char* none :
+         {"", "km", "80", "-5 km", "nan km", "80 miles", "100-80 km", "1e308 km"})
         EXPECT_FALSE(parse_length(none)) << none;
 }
 
@@ -238,8 +248,8 @@ TEST_F(PanjshirStatements, TheSalangRoadPassesTheMouthOfTheValleyOnItsWayFromKab
 }
 
 TEST_F(PanjshirStatements, TheThreeDistrictsLieInBaghlanWhichBordersThePanjshir) {
-    for (const char* id : {"s-000-andarab-baghlan", "s-000-deh-salah-baghlan", "s-000-pul-e-hesar-baghlan",
-                           "s-reuters-baghlan-borders"})
+    for (const char* id : {"s-000-andarab-baghlan", "s-000-deh-salah-baghlan",
+                           "s-000-pul-e-hesar-baghlan", "s-reuters-baghlan-borders"})
         EXPECT_EQ(verdict(id), Verdict::Supported) << id;
 }
 

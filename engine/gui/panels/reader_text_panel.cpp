@@ -16,7 +16,8 @@ namespace panjshir::gui {
 
 namespace {
 
-// The toolkit's letters are smaller than their line: Persian ones beside them, and how wide one is at most.
+// The toolkit's letters are smaller than their line: Persian ones beside them, and how wide one is
+// at most.
 constexpr float kPersianEm = 0.85f, kPersianAdvance = 0.5f;
 
 // A stretch of a line that is drawn as one.
@@ -37,8 +38,8 @@ ImVec4 colour_of(const LitSpan& span, const app::Article& article, const Theme& 
 void measure(PanelRoom& room, Piece& piece) {
     piece.arabic = has_arabic(piece.text);
     if (piece.arabic) {
-        piece.picture = room.persian.picture(piece.text, ImGui::GetFontSize() * kPersianEm, room.theme.text,
-                                             room.theme.panel);
+        piece.picture = room.persian.picture(piece.text, ImGui::GetFontSize() * kPersianEm,
+                                             room.theme.text, room.theme.panel);
         piece.width = piece.picture.size.x;
     } else {
         const char* begin = piece.text.data();
@@ -209,9 +210,9 @@ void reader_text(PanelRoom& room, float height) {
     const float scale = ImGui::GetFontSize() / font->FontSize;
     const std::vector<WrappedLine>& lines =
         reading.lines(width, ImGui::GetFontSize(), [&](char32_t c) {
-        if (is_arabic(c))
-            return ImGui::GetFontSize() * kPersianAdvance;
-        return c > 0xFFFF ? font->FallbackAdvanceX * scale
+            if (is_arabic(c))
+                return ImGui::GetFontSize() * kPersianAdvance;
+            return c > 0xFFFF ? font->FallbackAdvanceX * scale
                               : font->GetCharAdvance(static_cast<ImWchar>(c)) * scale;
         });
     if (const auto to = reading.take_scroll()) {

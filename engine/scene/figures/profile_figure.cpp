@@ -144,18 +144,20 @@ std::string sight_words(const ChartPage& page, const ProfileFigure& figure) {
     if (sight.nearest) {
         const std::string where = kilometres(sight.nearest->distance_m, language);
         const std::string by = dashed(std::abs(*sight.clearance_m), language);
-        text += sight.visible
-                    ? fmt::format(
-                          fmt::runtime(page.words(" · nearest to the ground at {} km, {} above it",
-                                                  " · au plus près du sol à {} km, {} au-dessus",
-                                                  " · نزدیک‌ترین به زمین در {} کیلومتری، {} "
-                                                  "بالاتر")),
-                          where, by)
-                    : fmt::format(fmt::runtime(page.words(
-                                      " · blocked at {} km by ground {} above the line",
-                                      " · bouché à {} km par un sol {} au-dessus de la ligne",
-                                      " · در {} کیلومتری زمین {} بالاتر از خط است")),
-                                  where, by);
+        text +=
+            sight.visible
+                ? fmt::format(
+                      fmt::runtime(page.words(
+                          " · nearest to the ground at {} km, {} above it",
+                          " · au plus près du sol à {} km, {} au-dessus",
+                          " · نزدیک‌ترین به زمین در {} کیلومتری، {} "
+                          "بالاتر")),
+                      where, by)
+                : fmt::format(fmt::runtime(page.words(
+                                  " · blocked at {} km by ground {} above the line",
+                                  " · bouché à {} km par un sol {} au-dessus de la ligne",
+                                  " · در {} کیلومتری زمین {} بالاتر از خط است")),
+                              where, by);
     }
     return text;
 }
