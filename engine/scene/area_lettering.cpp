@@ -130,7 +130,7 @@ void AreaLettering::name(const PlacePoint& point) {
                              : shape     ? -shape->axis_rad
                                          : axis_without_shape(place.kind);
     if (!shape) {
-        set_about(place, centre, {angle_rad, 0, 1, 0}, nullptr);
+        set_about(place, centre, {angle_rad, 0, 1, 0}, nullptr, point.at);
         return;
     }
     // Spread over two fifths of an area's length; closer and smaller before any letter leaves it,
@@ -146,12 +146,12 @@ void AreaLettering::name(const PlacePoint& point) {
                                    {0, 0, 0.7, 1},
                                    {angle_rad, 0, 0.86, 0.6},
                                    {angle_rad, 0, 0.86, 0}})
-        if (set_about(place, centre, setting, shape))
+        if (set_about(place, centre, setting, shape, point.at))
             return;
 }
 
 bool AreaLettering::set_about(const Place& place, display::Point centre, const Setting& setting,
-                              const AreaShape* shape) {
+                              const AreaShape* shape, MapPoint own) {
     Lettering lettering = lettering_of(place.kind, place.rank);
     lettering.size_mm *= setting.size_share;
     text::ShapedText text =
@@ -170,7 +170,9 @@ bool AreaLettering::set_about(const Place& place, display::Point centre, const S
         for (const double a : across) {
             const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
                                    centre.y + ay * l * step * 2 + ax * a * step};
-            if (shape && !lies_in(*shape, c, setting.angle_rad, within))
+            if (shape ? !lies_in(*shape, c, setting.angle_rad, within)
+                      : lies_too_far(place, own, c) ||
+                            lies_on_others(own, c, setting.angle_rad, text.advance_mm))
                 continue;
             if (m_room.try_text(
                     text::turned(text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
@@ -192,6 +194,31 @@ bool AreaLettering::lies_in(const AreaShape& shape, display::Point middle, doubl
             return false;
     }
     return true;
+}
+
+bool AreaLettering::lies_too_far(const Place& place, MapPoint own, display::Point middle) const {
+    return place.precision_m > 0 &&
+           distance_m(own, m_drawing.view.to_map(middle)) > place.precision_m;
+}
+
+bool AreaLettering::lies_on_others(MapPoint own, display::Point middle, double angle,
+                                   double length_mm) const {
+    const auto& claims = m_drawing.content.chronicle->claims;
+    for (const AreaShape& area : m_drawing.content.ground->areas) {
+        const bool claimed = std::any_of(claims.begin(), claims.end(), [&](const auto& claim) {
+            return claim.place == area.place;
+        });
+        if (!claimed || contains(area.area, own))
+            continue;
+        for (const double share : {0.0, -0.25, 0.25, -0.5, 0.5}) {
+            const double along = share * length_mm;
+            const MapPoint at = m_drawing.view.to_map(
+                {middle.x + along * std::cos(angle), middle.y + along * std::sin(angle)});
+            if (area.box.contains(at) && contains(area.area, at))
+                return true;
+        }
+    }
+    return false;
 }
 
 void AreaLettering::caption_claims() {

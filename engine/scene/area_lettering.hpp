@@ -37,10 +37,17 @@ private:
         double angle_rad, size_mm;
     };
 
-    // Near `centre`, across the angle and along it. `shape` null: anywhere. Returns whether there
-    // was room.
+    // Near `centre`, across the angle and along it. `shape` null: as far from its own point as that
+    // is vague, and not on others' ground.
+    // Returns whether there was room.
     bool set_about(const gazetteer::Place& place, display::Point centre, const Setting& setting,
-                   const AreaShape* shape);
+                   const AreaShape* shape, MapPoint own);
+    // Whether a name stands further from its place's own point than the place reaches.
+    bool lies_too_far(const gazetteer::Place& place, MapPoint own, display::Point middle) const;
+    // Whether a straight text comes to lie on an area that claims speak of and in which the named
+    // place's own point is not: there it would say something false.
+    bool lies_on_others(MapPoint own, display::Point middle, double angle_rad,
+                        double length_mm) const;
     void name_along(const gazetteer::Place& place, const LineShape& axis);
     // Letters further apart until the name is `wanted` long, but not by more than `most_em`.
     void spread(text::ShapedText& text, Lettering& lettering, double wanted_mm, double most_em,

@@ -5,9 +5,11 @@
 #include "geo/simplify.hpp"
 #include "scene/lettering.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <map>
+#include <vector>
 
 using namespace panjshir;
 using namespace panjshir::testing;
@@ -78,4 +80,48 @@ TEST(AreaNames, NineLettersInTenOfLongCaptionsLieInTheirArea) {
     EXPECT_GE(lines, 6);
     EXPECT_GE(broken, 1);
     EXPECT_LE(10 * outside, letters);
+}
+
+TEST(AreaNames, OfProvincesStayInReachAndOffGroundThatOthersAreSaidToHold) {
+    const scene::Ground& ground = atlas_session().ground();
+    std::vector<const scene::AreaShape*> claimed;
+    for (const chronicle::Claim& claim : atlas_session().atlas().chronicle.claims)
+        if (const scene::AreaShape* area = ground.area(claim.place))
+            claimed.push_back(area);
+    ASSERT_FALSE(claimed.empty());
+    std::map<std::string, MapPoint> own;
+    std::map<std::string, double> reach_m;
+    for (const gazetteer::Place& place : atlas_session().atlas().places)
+        if (place.kind == gazetteer::PlaceKind::Province && place.position) {
+            const std::string name = scene::capitals(place.name_in("en"));
+            own[name] = atlas_session().projection().to_map(*place.position);
+            reach_m[name] = place.precision_m;
+        }
+    int checked = 0;
+    for (const char* day : {"2021-08-20", "2021-08-23", "2021-09-04"})
+        for (const double scale : {2200000.0, 1900000.0, 1500000.0, 1200000.0, 900000.0}) {
+            app::ViewState view = view_on(day);
+            view.scale_denominator = scale;
+            for (const display::Command& command : atlas_session().draw(view, kTestPage).commands) {
+                const auto* run = std::get_if<display::GlyphRun>(&command);
+                const auto name = run ? own.find(run->text) : own.end();
+                if (name == own.end())
+                    continue;
+                ++checked;
+                const MapPoint middle = atlas_session().to_map(view, kTestPage, middle_of(*run));
+                EXPECT_LE(distance_m(middle, name->second), reach_m[run->text] + 3000)
+                    << run->text << ", " << day << " at 1:" << scale;
+                int outside = 0;
+                for (const display::Glyph& glyph : run->glyphs) {
+                    const MapPoint at = atlas_session().to_map(view, kTestPage, glyph.position);
+                    outside += std::any_of(
+                        claimed.begin(), claimed.end(), [&](const scene::AreaShape* area) {
+                            return contains(area->area, at) && !contains(area->area, name->second);
+                        });
+                }
+                // The test is made of the word's middle line; a letter's foot may reach further.
+                EXPECT_LE(outside, 1) << run->text << ", " << day << " at 1:" << scale;
+            }
+        }
+    EXPECT_GE(checked, 20);
 }
