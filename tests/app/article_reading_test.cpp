@@ -3,6 +3,7 @@
 #include "app/silent_list.hpp"
 #include "base/file.hpp"
 #include "support/atlas_session.hpp"
+#include "support/test_folder.hpp"
 
 #include <algorithm>
 #include <gmock/gmock.h>
@@ -27,8 +28,7 @@ const app::ArticleDesk& desk() {
 }
 
 std::filesystem::path file_of(const std::string& name, const std::string& text) {
-    const auto folder = std::filesystem::path(PANJSHIR_BUILD_DIR) / "article-reading";
-    std::filesystem::create_directories(folder);
+    const auto folder = panjshir::testing::test_folder("article-reading");
     EXPECT_TRUE(write_file(folder / name, text));
     return folder / name;
 }

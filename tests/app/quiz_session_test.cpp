@@ -3,6 +3,7 @@
 #include "app/quiz_session.hpp"
 #include "base/file.hpp"
 #include "support/atlas_session.hpp"
+#include "support/test_folder.hpp"
 
 #include <gmock/gmock.h>
 
@@ -32,7 +33,7 @@ protected:
         return {};
     }
     static std::filesystem::path file(const char* name) {
-        const auto path = std::filesystem::path(PANJSHIR_BUILD_DIR) / name;
+        const auto path = panjshir::testing::test_folder("quiz") / name;
         std::filesystem::remove(path);
         return path;
     }

@@ -8,6 +8,7 @@
 #include "cli/command_runner.hpp"
 #include "io/atlas.hpp"
 #include "support/program_output.hpp"
+#include "support/test_folder.hpp"
 
 #include <array>
 #include <filesystem>
@@ -25,9 +26,7 @@ using panjshir::testing::run_command;
 using panjshir::testing::source_dir;
 
 fs::path folder() {
-    const fs::path path = fs::path(PANJSHIR_BUILD_DIR) / "test-dari-sheet";
-    fs::create_directories(path);
-    return path;
+    return panjshir::testing::test_folder("dari-sheet");
 }
 
 bool is_persian(const std::string& text) {

@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 #include "cli/command_runner.hpp"
 #include "io/import.hpp"
+#include "support/test_folder.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -13,7 +14,7 @@ using panjshir::testing::run_command;
 using ::testing::HasSubstr;
 
 std::string file(const std::string& ending) {
-    return (std::filesystem::path(::testing::TempDir()) / ("export-command" + ending)).string();
+    return (panjshir::testing::test_folder("export") / ("atlas" + ending)).string();
 }
 
 TEST(ExportCommand, WritesEveryFormat) {

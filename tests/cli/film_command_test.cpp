@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "cli/command_runner.hpp"
+#include "support/test_folder.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -12,9 +13,7 @@ using panjshir::testing::run_command;
 using ::testing::HasSubstr;
 
 fs::path folder() {
-    const fs::path path = fs::path(PANJSHIR_BUILD_DIR) / "test-film-command";
-    fs::create_directories(path);
-    return path;
+    return panjshir::testing::test_folder("film-command");
 }
 
 panjshir::testing::CommandRun run_film_command(std::vector<std::string> arguments) {

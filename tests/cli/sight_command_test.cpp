@@ -1,4 +1,5 @@
 #include "cli/command_runner.hpp"
+#include "support/test_folder.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -11,9 +12,7 @@ using panjshir::testing::run_command;
 using ::testing::HasSubstr;
 
 std::filesystem::path folder() {
-    const auto path = std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-sight";
-    std::filesystem::create_directories(path);
-    return path;
+    return panjshir::testing::test_folder("sight");
 }
 
 TEST(SightCommand, MountainsStandBetweenBazarakAndKabul) {

@@ -1,6 +1,7 @@
 #include "cli/command_runner.hpp"
 
 #include "base/file.hpp"
+#include "support/test_folder.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -12,9 +13,7 @@ using panjshir::testing::run_command;
 using ::testing::HasSubstr;
 
 std::filesystem::path folder() {
-    const auto path = std::filesystem::path(PANJSHIR_BUILD_DIR) / "test-strip";
-    std::filesystem::create_directories(path);
-    return path;
+    return panjshir::testing::test_folder("strip");
 }
 
 TEST(StripCommand, TellsEveryClaimAsData) {

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "film/libav_handle.hpp"
 #include "film/palette.hpp"
+#include "support/test_folder.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -17,9 +18,7 @@ using ::testing::HasSubstr;
 constexpr int kColumns = 64, kRows = 48;
 
 fs::path folder() {
-    const fs::path path = fs::path(PANJSHIR_BUILD_DIR) / "test-film";
-    fs::create_directories(path);
-    return path;
+    return panjshir::testing::test_folder("film");
 }
 
 std::vector<std::uint8_t> plain(std::uint8_t red, std::uint8_t green, std::uint8_t blue) {

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "io/tour_file.hpp"
 #include "support/shared.hpp"
+#include "support/test_folder.hpp"
 
 #include <filesystem>
 #include <gmock/gmock.h>
@@ -96,7 +97,7 @@ TEST(TourFile, KeepsWhatAStepSays) {
 
 class AddedSteps : public ::testing::Test {
 protected:
-    AddedSteps() : m_file(std::filesystem::path(::testing::TempDir()) / "added-steps.md") {
+    AddedSteps() : m_file(panjshir::testing::test_folder("tours") / "added-steps.md") {
         EXPECT_TRUE(write_file(m_file, m_before));
         Diagnostics none;
         m_step = parse_tour(kFront + step("new"), "t.md", atlas(), none).steps.at(0);

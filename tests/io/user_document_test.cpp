@@ -1,6 +1,7 @@
 #include "io/user_document.hpp"
 
 #include "base/file.hpp"
+#include "support/test_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -71,9 +72,9 @@ TEST(UserDocument, DeepNestingIsRefusedWithoutACrash) {
 }
 
 TEST(UserDocument, SavingKeepsOneBackup) {
-    const auto folder = std::filesystem::path(::testing::TempDir()) / "user-document";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
+    const auto folder = panjshir::testing::test_folder("user-document");
+    std::filesystem::remove(folder / "work.json");
+    std::filesystem::remove(folder / "work.json~");
     const auto path = folder / "work.json";
     UserDocument document = small_document();
     ASSERT_TRUE(write_user_document(path, document));
