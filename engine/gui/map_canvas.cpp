@@ -25,7 +25,7 @@ constexpr std::uint64_t kNotYet = ~std::uint64_t{0}; ///< for a count of reliefs
 constexpr double kMostEnlarged = 5;
 
 /// What a slice of the next picture may take of a frame, and the relief's sharpening within it.
-constexpr double kSlice_ms = 6, kMostSlices = 12;
+constexpr double kSlice_ms = 5, kMostSlices = 12;
 constexpr std::chrono::milliseconds kSliceOfRelief{4};
 
 /// Takes the furniture out of a window's map: all that follows the map's own clip.
@@ -236,7 +236,6 @@ void MapCanvas::paint_slice(Pace pace) {
         if (!m_next->ready)
             return;
     }
-    const Clock::time_point begin = Clock::now();
     const int width = m_target->width_px(), height = m_target->height_px();
     m_next_ground->bind();
     const bool over = m_next->done > 0;
@@ -245,8 +244,6 @@ void MapCanvas::paint_slice(Pace pace) {
                          {width, height, m_frame.px_per_mm, {}, over},
                          budget) != screen::Painted::Whole)
         m_next->painted = screen::Painted::Provisional;
-    screen::finish_drawing(); // so that the clock sees the work
-    m_next->paint_ms += milliseconds_since(begin);
     if (m_next->done == m_next->slices.size())
         take_next();
 }
@@ -260,7 +257,6 @@ void MapCanvas::take_next() {
     m_relief_made = m_next->relief_made;
     m_painted = m_next->painted;
     m_build_ms = m_next->build_ms;
-    m_paint_ms = m_next->paint_ms;
     m_next.reset();
 }
 

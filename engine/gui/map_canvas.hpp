@@ -51,7 +51,7 @@ public:
     bool relief_is_behind() const { return m_view && m_relief_made != m_session.relief_made(); }
     /// Whether a moved picture is shown, not one drawn for the view.
     bool moved() const { return m_moved; }
-    /// Milliseconds that the last new list took to build, and to paint.
+    /// Milliseconds that the last new list took to build, and the last whole one to paint.
     double last_build_ms() const { return m_build_ms; }
     double last_paint_ms() const { return m_paint_ms; }
 
@@ -65,7 +65,7 @@ private:
         bool ready = false; ///< its relief lies on the graphics card
         std::size_t done = 0;
         screen::Painted painted = screen::Painted::Whole;
-        double build_ms = 0, paint_ms = 0;
+        double build_ms = 0;
     };
 
     Result<void> make_targets(int width, int height);
