@@ -102,7 +102,6 @@ std::future<void>& keeping() {
 
 void keep_ground_beside(const fs::path& cache_folder, std::string key, scene::Ground ground,
                         Diagnostics diagnostics) {
-    wait_for_keeping();
     keeping() = std::async(std::launch::async,
                            [cache_folder, key = std::move(key), ground = std::move(ground),
                             diagnostics = std::move(diagnostics)] {

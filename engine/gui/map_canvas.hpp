@@ -28,13 +28,13 @@ public:
     Result<screen::Painted> update(const app::ViewState& view, const MapFrame& frame, Pace pace,
                                    const std::vector<scene::Overlay>& overlays = {},
                                    std::uint64_t overlays_stamp = 0);
+    enum class Next { Painted, Waits };
     /// The older picture moved and scaled to where `view` has its ground, ground alone where it has
     /// none, and the furniture as it was: for views that differ in place and scale from the last
     /// one drawn. Beside it the next picture is painted, a slice a call with `next` Painted, and
     /// takes the older one's place when it is whole; Whole once it is that of `view`. Nothing, and
     /// nothing done, where there is no such picture, overlays have changed, or less than that share
     /// of the frame's width or height would show it; update() is wanted then.
-    enum class Next { Painted, Waits };
     std::optional<screen::Painted> move(const app::ViewState& view, const MapFrame& frame,
                                         Pace pace, Next next, double least_share,
                                         const std::vector<scene::Overlay>& overlays,

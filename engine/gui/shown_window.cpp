@@ -128,6 +128,11 @@ void ShownWindow::inject(const sf::Event& event, WindowState& state, const Answe
     ++state.events;
     m_binding->handle(event);
     const ImGuiIO& io = ImGui::GetIO();
+    // A click is judged by the marks of the view itself, not by those of a moved picture; a fault
+    // shows at the next frame, which paints the same again.
+    if (event.type == sf::Event::MouseButtonReleased && !m_input.dragging() && m_canvas->moved())
+        (void)m_canvas->update(state.view, state.map, MapCanvas::Pace::Scaling, m_overlays,
+                               m_overlays_stamp);
     const double scale_before = state.view.scale_denominator;
     m_input.handle(event, {io.WantCaptureMouse && !m_input.dragging(), io.WantTextInput}, m_session,
                    answers, m_canvas->list(), state);
@@ -139,7 +144,8 @@ void ShownWindow::inject(const sf::Event& event, WindowState& state, const Answe
 void ShownWindow::point(const WindowState& state) {
     const ImGuiIO& io = ImGui::GetIO();
     const Point at{io.MousePos.x, io.MousePos.y};
-    const bool hand = !io.WantCaptureMouse && !m_input.dragging() && state.map.contains(at) &&
+    const bool hand = !io.WantCaptureMouse && !m_input.dragging() && !m_canvas->moved() &&
+                      state.map.contains(at) &&
                       !app::Session::hit(m_canvas->list(), state.map.to_page(at)).empty();
     if (hand != m_hand_shown)
         m_window.setMouseCursor(hand ? m_hand : m_arrow);

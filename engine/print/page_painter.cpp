@@ -70,7 +70,6 @@ void to_rgb(const unsigned char* row, int columns, std::uint8_t* to) {
 class RowsPackedBeside {
 public:
     explicit RowsPackedBeside(PngEncoder& encoder) : m_encoder(encoder) {}
-    ~RowsPackedBeside() { wait(); }
 
     /// The caller may write over the rows at once.
     void add(std::span<const std::uint8_t> rgb) {
@@ -86,7 +85,7 @@ public:
 private:
     PngEncoder& m_encoder;
     std::vector<std::uint8_t> m_rows;
-    std::future<void> m_packing;
+    std::future<void> m_packing; ///< ends first: it waits for what is under way
 };
 
 Result<void> write_png_page(const display::DisplayList& list, const text::FontStore& fonts,

@@ -166,13 +166,14 @@ bool AreaLettering::set_about(const Place& place, display::Point centre, const S
     static constexpr std::array<double, 9> lengthwise{0, -1.5, 1.5, -3, 3, -4.5, 4.5, -6, 6};
     const double step = lettering.size_mm * 1.1;
     const double within = setting.within * text.advance_mm;
+    const auto others = shape ? std::vector<const AreaShape*>() : areas_of_others(own);
     for (const double l : lengthwise)
         for (const double a : across) {
             const display::Point c{centre.x + ax * l * step * 2 - ay * a * step,
                                    centre.y + ay * l * step * 2 + ax * a * step};
             if (shape ? !lies_in(*shape, c, setting.angle_rad, within)
                       : lies_too_far(place, own, c) ||
-                            lies_on_others(own, c, setting.angle_rad, text.advance_mm))
+                            lies_on(others, c, setting.angle_rad, text.advance_mm))
                 continue;
             if (m_room.try_text(
                     text::turned(text::moved(text, -text.advance_mm / 2, text.cap_height_mm / 2),
@@ -201,22 +202,27 @@ bool AreaLettering::lies_too_far(const Place& place, MapPoint own, display::Poin
            distance_m(own, m_drawing.view.to_map(middle)) > place.precision_m;
 }
 
-bool AreaLettering::lies_on_others(MapPoint own, display::Point middle, double angle,
-                                   double length_mm) const {
+std::vector<const AreaShape*> AreaLettering::areas_of_others(MapPoint own) const {
     const auto& claims = m_drawing.content.chronicle->claims;
-    for (const AreaShape& area : m_drawing.content.ground->areas) {
-        const bool claimed = std::any_of(claims.begin(), claims.end(), [&](const auto& claim) {
-            return claim.place == area.place;
-        });
-        if (!claimed || contains(area.area, own))
-            continue;
-        for (const double share : {0.0, -0.25, 0.25, -0.5, 0.5}) {
-            const double along = share * length_mm;
-            const MapPoint at = m_drawing.view.to_map(
-                {middle.x + along * std::cos(angle), middle.y + along * std::sin(angle)});
-            if (area.box.contains(at) && contains(area.area, at))
-                return true;
-        }
+    std::vector<const AreaShape*> areas;
+    for (const AreaShape& area : m_drawing.content.ground->areas)
+        if (!contains(area.area, own) &&
+            std::any_of(claims.begin(), claims.end(),
+                        [&](const auto& claim) { return claim.place == area.place; }))
+            areas.push_back(&area);
+    return areas;
+}
+
+bool AreaLettering::lies_on(const std::vector<const AreaShape*>& areas, display::Point middle,
+                            double angle, double length_mm) const {
+    for (const double share : {0.0, -0.25, 0.25, -0.5, 0.5}) {
+        const double along = share * length_mm;
+        const MapPoint at = m_drawing.view.to_map(
+            {middle.x + along * std::cos(angle), middle.y + along * std::sin(angle)});
+        if (std::any_of(areas.begin(), areas.end(), [&](const AreaShape* area) {
+                return area->box.contains(at) && contains(area->area, at);
+            }))
+            return true;
     }
     return false;
 }

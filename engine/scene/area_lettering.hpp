@@ -44,10 +44,12 @@ private:
                    const AreaShape* shape, MapPoint own);
     // Whether a name stands further from its place's own point than the place reaches.
     bool lies_too_far(const gazetteer::Place& place, MapPoint own, display::Point middle) const;
-    // Whether a straight text comes to lie on an area that claims speak of and in which the named
-    // place's own point is not: there it would say something false.
-    bool lies_on_others(MapPoint own, display::Point middle, double angle_rad,
-                        double length_mm) const;
+    // Areas that claims speak of and in which the named place's own point is not: a name that lies
+    // there says something false.
+    std::vector<const AreaShape*> areas_of_others(MapPoint own) const;
+    // Whether a straight text comes to lie on any of them.
+    bool lies_on(const std::vector<const AreaShape*>& areas, display::Point middle,
+                 double angle_rad, double length_mm) const;
     void name_along(const gazetteer::Place& place, const LineShape& axis);
     // Letters further apart until the name is `wanted` long, but not by more than `most_em`.
     void spread(text::ShapedText& text, Lettering& lettering, double wanted_mm, double most_em,

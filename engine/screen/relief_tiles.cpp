@@ -129,7 +129,7 @@ void ReliefTiles::upload_rasters(const Relief& relief) {
     if (m_coming.are_of(relief))
         m_rasters = std::move(m_coming);
     else if (!m_rasters.are_of(relief))
-        m_rasters = ReliefRasters(relief);
+        m_rasters = ReliefTextures(relief);
     m_coming = {};
     m_rasters.fill(std::chrono::steady_clock::time_point::max());
 }
@@ -139,7 +139,7 @@ bool ReliefTiles::prepare(const Relief& relief, std::chrono::milliseconds budget
         !fits_the_card(relief))
         return true;
     if (!m_coming.are_of(relief))
-        m_coming = ReliefRasters(relief);
+        m_coming = ReliefTextures(relief);
     m_coming.fill(std::chrono::steady_clock::now() + budget);
     glFinish(); // so that the clock sees the work
     return m_coming.are_whole();

@@ -5,7 +5,7 @@
 
 #include "display/display_list.hpp"
 #include "screen/gl_handles.hpp"
-#include "screen/relief_rasters.hpp"
+#include "screen/relief_textures.hpp"
 #include "screen/shader_program.hpp"
 #include "terrain/relief.hpp"
 
@@ -94,7 +94,7 @@ private:
     std::string m_note;
     Source m_source;
     terrain::ReliefStyle m_style;
-    ReliefRasters m_rasters, m_spare, m_coming; ///< in use, in use before, prepared
+    ReliefTextures m_rasters, m_spare, m_coming; ///< in use, in use before, prepared
     GlFramebuffer m_framebuffer;
     GlBuffer m_corners;
     Level m_current, m_previous;

@@ -5,7 +5,7 @@
 // each cell so, which takes some thousand steps a cell. `viewshed` sweeps the ground outwards by
 // eighths of the circle, line of cells by line of cells, and keeps the horizon met so far as a
 // function of the direction, sampled three times as finely as the cells of the line lie within 100
-// cells, and down to little more than once far out; both kinds of crossings (with rows and with
+// cells, and down to 1.2 times far out; both kinds of crossings (with rows and with
 // columns) raise it. Cells near the horizon are where the two may differ: see
 // tests/terrain/viewshed_test.cpp.
 

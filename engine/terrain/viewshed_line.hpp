@@ -14,6 +14,10 @@ inline constexpr std::size_t kLineRoom = 16;
 /// The same beyond the last sample of `reached`.
 inline constexpr std::size_t kSampleRoom = 64;
 
+/// Between samples of raise_horizon, in cells: eight then stand over seven cells at most, with the
+/// next one eight, which is as many as the vector form reads together.
+inline constexpr double kWidestSampleStep = 5.0 / 6;
+
 /// Two neighbouring lines of cells, and where they lie.
 struct SweptLines {
     const float* before; ///< heights above the eye's level plane, by side step
@@ -30,8 +34,8 @@ std::vector<float> inverse_side_steps(float side_offset, std::size_t count);
 struct LineWork {
     /// Raises the horizon at samples 0..count-1 of direction (side over long way) by what is
     /// crossed between the two lines of cells; leaves that in `reached`, and raises it further by
-    /// the line `now` itself. Requires: sample_step * distance <= 3 / 4 (the samples lie closer
-    /// than the cells); the lines hold kLineRoom floats more than are used.
+    /// the line `now` itself. Requires: sample_step * distance <= kWidestSampleStep; the lines hold
+    /// kLineRoom floats more than are used.
     void (*raise_horizon)(const SweptLines& lines, float sample_step, int count, float* horizon,
                           float* reached);
     /// 255 in `seen` for each cell first..last of the line that the horizon met before it does not

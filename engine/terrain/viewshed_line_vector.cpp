@@ -14,11 +14,11 @@
 namespace panjshir::terrain {
 namespace {
 
-// Samples lie closer than cells: eight stand over seven cells at most, sixteen over thirteen. Their
-// heights are picked out of eight or sixteen that are read together, which is quicker than reading
-// them one by one. The other way round, the cells of a vector stand over 16, 24 or 32 samples at
-// most (twice as many where sixteen are done at once) where there are no more than so many samples
-// to a cell:
+// Samples lie closer than cells (kWidestSampleStep): eight stand over seven cells at most, sixteen
+// over fourteen. Their heights are picked out of eight or sixteen that are read together, which is
+// quicker than reading them one by one. The other way round, the cells of a vector stand over 16,
+// 24 or 32 samples at most (twice as many where sixteen are done at once) where there are no more
+// than so many samples to a cell:
 constexpr float kFewSamplesPerCell = 1.95f, kSomeSamplesPerCell = 3.0f, kMostSamplesPerCell = 4.06f;
 
 __attribute__((target("avx2"))) void raise_by_avx2(const SweptLines& lines, float sample_step,

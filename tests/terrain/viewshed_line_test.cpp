@@ -45,7 +45,7 @@ TEST(ViewshedLine, AllFormsGiveTheSameNumbers) {
         GTEST_SKIP() << "this machine has the plain form alone";
     for (const float side_offset : {0.0f, 0.25f, 0.99609375f})
         for (const int samples : {64, 101, 128, 256}) {
-            const float widest = static_cast<float>(samples) / 2;
+            const float widest = static_cast<float>(samples * kWidestSampleStep);
             for (const float distance : {widest, widest * 0.75f, widest / 2 + 0.25f, 1.0f}) {
                 const int first = side_offset > 0 ? 1 : 0;
                 const Raised plain =

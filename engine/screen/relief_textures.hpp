@@ -14,11 +14,11 @@ namespace panjshir::screen {
 /// A texture whose edge is repeated beyond it; it is bound, and rows are taken without padding.
 GlTexture new_texture(GLint filter);
 
-class ReliefRasters {
+class ReliefTextures {
 public:
-    ReliefRasters() = default;
+    ReliefTextures() = default;
     /// Textures without content. A raster that the relief lacks is one byte of 128: none of it.
-    explicit ReliefRasters(const display::Relief& relief);
+    explicit ReliefTextures(const display::Relief& relief);
 
     bool are_of(const display::Relief& relief) const;
     bool are_whole() const { return m_heights && m_rows_done == m_heights->rows; }

@@ -1,4 +1,4 @@
-#include "screen/relief_rasters.hpp"
+#include "screen/relief_textures.hpp"
 
 #include "terrain/relief.hpp"
 
@@ -40,7 +40,7 @@ GlTexture new_texture(GLint filter) {
     return texture;
 }
 
-ReliefRasters::ReliefRasters(const display::Relief& relief)
+ReliefTextures::ReliefTextures(const display::Relief& relief)
     : m_heights(relief.heights), m_bytes(bytes_of(relief)) {
     m_height_texture = new_texture(GL_NEAREST);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R32F, m_heights->columns, m_heights->rows, 0, GL_RED,
@@ -49,11 +49,11 @@ ReliefRasters::ReliefRasters(const display::Relief& relief)
         m_byte_textures[i] = byte_texture(m_bytes[i].get());
 }
 
-bool ReliefRasters::are_of(const display::Relief& relief) const {
+bool ReliefTextures::are_of(const display::Relief& relief) const {
     return m_heights == relief.heights && m_bytes == bytes_of(relief);
 }
 
-void ReliefRasters::fill(std::chrono::steady_clock::time_point until) {
+void ReliefTextures::fill(std::chrono::steady_clock::time_point until) {
     if (!m_heights)
         return;
     const auto columns = static_cast<std::size_t>(m_heights->columns);
@@ -80,7 +80,7 @@ void ReliefRasters::fill(std::chrono::steady_clock::time_point until) {
     }
 }
 
-std::array<GLuint, 4> ReliefRasters::names() const {
+std::array<GLuint, 4> ReliefTextures::names() const {
     return {m_height_texture.name(), m_byte_textures[0].name(), m_byte_textures[1].name(),
             m_byte_textures[2].name()};
 }
