@@ -71,7 +71,8 @@ public:
             m_heights.resize(kBlock * m_room);
         // So that the outermost line has just as many samples as it needs.
         double samples = std::max<double>(
-            kFewestSamples, samples_for(std::min<double>(rules.radius_cells, octant.long_steps)));
+            kFewestSamples,
+            fewest_samples(std::min<double>(rules.radius_cells, octant.long_steps)));
         while (samples > kFewestSamples)
             samples /= kRefinement;
         set_samples(samples);
@@ -96,11 +97,6 @@ private:
     struct Range {
         int first = 0, last = -1;
     };
-
-    static double samples_for(double distance) {
-        return std::max(distance + kMoreSamples * std::min(distance, kMoreSamplesWithin),
-                        kFewestPerCell * distance);
-    }
 
     double distance_of(int step) const { return step - m_octant.long_offset; }
 
@@ -238,11 +234,11 @@ private:
 
     // More samples of the horizon where the line of cells has grown longer than they can follow.
     void refine(double distance) {
-        if (m_samples >= samples_for(distance))
+        if (m_samples >= fewest_samples(distance))
             return;
         const std::vector<float> old = std::move(m_horizon);
         const int before = m_samples;
-        while (m_samples < samples_for(distance))
+        while (m_samples < fewest_samples(distance))
             set_samples(m_exact_samples * kRefinement);
         m_horizon.assign(m_reached.size(), kNoHorizon);
         for (int j = 0; j <= m_samples; ++j) {
@@ -276,6 +272,11 @@ private:
 };
 
 } // namespace
+
+double fewest_samples(double distance) {
+    return std::max(distance + kMoreSamples * std::min(distance, kMoreSamplesWithin),
+                    kFewestPerCell * distance);
+}
 
 void sweep_octant(const Octant& octant, const SweepRules& rules) {
     Sweep(octant, rules).run();

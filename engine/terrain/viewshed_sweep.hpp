@@ -29,6 +29,10 @@ struct SweepRules {
     double radius_cells = 0;
 };
 
+/// Of the horizon, from the axis to the diagonal, where the line of cells lies so far out, in
+/// cells; so many that raise_horizon (viewshed_line.hpp) bears them.
+double fewest_samples(double distance);
+
 /// Writes 255 for each vertex of the octant that is seen; touches no other.
 void sweep_octant(const Octant& octant, const SweepRules& rules);
 

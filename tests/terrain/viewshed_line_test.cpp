@@ -1,4 +1,5 @@
 #include "terrain/viewshed_line.hpp"
+#include "terrain/viewshed_sweep.hpp"
 #include "terrain/viewshed_turn.hpp"
 
 #include <cmath>
@@ -58,6 +59,11 @@ TEST(ViewshedLine, AllFormsGiveTheSameNumbers) {
                 }
             }
         }
+}
+
+TEST(ViewshedLine, SamplesNeverLieWiderThanTheVectorFormsBear) {
+    for (double distance = 0.25; distance < 40000; distance *= 1.01)
+        ASSERT_LE(distance / std::ceil(fewest_samples(distance)), kWidestSampleStep) << distance;
 }
 
 TEST(ViewshedLine, ComparesNoOtherCellsThanAsked) {
